@@ -1,0 +1,110 @@
+//! Dates: the one place that knows how they are written and grouped.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::words::{self, Lang};
+use crate::link::Event;
+use crate::time::{Precision, When};
+
+/// The date of an event, if it has one.
+pub(super) fn of(event: &Event) -> Option<&When> {
+    event.when.as_ref().filter(|w| w.earliest.or(w.latest).is_some())
+}
+
+/// First day as ISO 8601; empty if it is open.
+pub(super) fn start(when: &When) -> String {
+    when.earliest.as_ref().map(iso).unwrap_or_default()
+}
+
+/// Last day as ISO 8601; empty if it is open.
+pub(super) fn end(when: &When) -> String {
+    when.latest.as_ref().map(iso).unwrap_or_default()
+}
+
+fn iso(day: &NaiveDate) -> String {
+    day.format("%Y-%m-%d").to_string()
+}
+
+/// The name of a precision.
+pub(super) fn precision(when: &When) -> &'static str {
+    match when.precision {
+        Precision::Day => "day",
+        Precision::Month => "month",
+        Precision::Year => "year",
+        Precision::Interval => "interval",
+    }
+}
+
+/// The year and month that a date is told under; no month of a whole year.
+pub(super) fn group(when: &When) -> Option<(i32, Option<u32>)> {
+    let day = when.earliest.or(when.latest)?;
+    Some((day.year(), (when.precision != Precision::Year).then(|| day.month())))
+}
+
+/// What that group is called.
+pub(super) fn group_name((year, month): (i32, Option<u32>), lang: Lang) -> String {
+    match month {
+        Some(month) => format!("{} {year}", lang.word(words::month(month))),
+        None => year.to_string(),
+    }
+}
+
+/// A date as it is said.
+pub(super) fn say(when: &When, lang: Lang) -> String {
+    let (Some(first), Some(last)) = (when.earliest, when.latest) else {
+        return match (when.earliest, when.latest) {
+            (Some(first), None) => format!("{} {}", lang.word(words::FROM), day(first, lang)),
+            (None, Some(last)) => format!("{} {}", lang.word(words::UNTIL), day(last, lang)),
+            _ => lang.word(words::UNDATED).to_owned(),
+        };
+    };
+    match when.precision {
+        Precision::Day => day(first, lang),
+        Precision::Month => group_name((first.year(), Some(first.month())), lang),
+        Precision::Year => first.year().to_string(),
+        Precision::Interval if first == last => day(first, lang),
+        Precision::Interval if (first.year(), first.month()) == (last.year(), last.month()) => {
+            format!("{}–{}", first.day(), day(last, lang))
+        }
+        Precision::Interval => format!("{} – {}", day(first, lang), day(last, lang)),
+    }
+}
+
+fn day(day: NaiveDate, lang: Lang) -> String {
+    format!("{} {} {}", day.day(), lang.word(words::month(day.month())), day.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn when(first: Option<(i32, u32, u32)>, last: Option<(i32, u32, u32)>, precision: Precision) -> When {
+        let date = |d: (i32, u32, u32)| NaiveDate::from_ymd_opt(d.0, d.1, d.2);
+        When { earliest: first.and_then(date), latest: last.and_then(date), precision, anchor: None }
+    }
+
+    #[test]
+    fn dates_are_said_as_exactly_as_they_are_known() {
+        let day = when(Some((2025, 3, 4)), Some((2025, 3, 4)), Precision::Day);
+        let month = when(Some((2025, 3, 1)), Some((2025, 3, 31)), Precision::Month);
+        let year = when(Some((2025, 1, 1)), Some((2025, 12, 31)), Precision::Year);
+        let days = when(Some((2025, 3, 4)), Some((2025, 3, 9)), Precision::Interval);
+        let since = when(Some((2025, 3, 4)), None, Precision::Interval);
+        let said: Vec<_> = [&day, &month, &year, &days, &since].map(|w| say(w, Lang::Ar)).into();
+        assert_eq!(said, ["4 مارس 2025", "مارس 2025", "2025", "4–9 مارس 2025", "منذ 4 مارس 2025"]);
+        assert_eq!(say(&since, Lang::En), "from 4 March 2025");
+    }
+
+    #[test]
+    fn an_open_end_is_empty() {
+        let until = when(None, Some((2025, 3, 4)), Precision::Interval);
+        assert_eq!((start(&until).as_str(), end(&until).as_str()), ("", "2025-03-04"));
+        assert_eq!(group(&until), Some((2025, Some(3))));
+    }
+
+    #[test]
+    fn a_year_belongs_to_no_month() {
+        let year = when(Some((2025, 1, 1)), Some((2025, 12, 31)), Precision::Year);
+        assert_eq!(group(&year), Some((2025, None)));
+    }
+}

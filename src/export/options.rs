@@ -1,0 +1,95 @@
+//! What may be chosen about an export.
+
+use std::collections::BTreeMap;
+
+use super::words::Lang;
+use crate::graph::Level;
+use crate::schema::{KindId, Ontology, RoleId};
+
+/// The languages that labels are in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Labels {
+    /// Arabic.
+    #[default]
+    Ar,
+    /// English.
+    En,
+    /// Arabic with English below.
+    Both,
+}
+
+impl Labels {
+    pub(super) fn languages(self) -> &'static [Lang] {
+        match self {
+            Self::Ar => &[Lang::Ar],
+            Self::En => &[Lang::En],
+            Self::Both => &[Lang::Ar, Lang::En],
+        }
+    }
+
+    /// The language where there is room for one.
+    pub(super) fn first(self) -> Lang {
+        match self {
+            Self::Ar | Self::Both => Lang::Ar,
+            Self::En => Lang::En,
+        }
+    }
+}
+
+/// Who lays a picture out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Engine {
+    /// This program.
+    #[default]
+    BuiltIn,
+    /// The `dot` of an installed Graphviz.
+    Dot,
+}
+
+/// What may be chosen about an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Languages of the labels.
+    pub labels: Labels,
+    /// Who lays pictures out.
+    pub engine: Engine,
+    /// Whether relations connect sides or those who are named.
+    pub level: Level,
+    /// Heading of pictures and of the Markdown timeline; a plain one if `None`.
+    pub title: Option<String>,
+    /// The most actors that a picture of relations shows.
+    pub most_actors: usize,
+    /// The most connections that a picture of relations shows.
+    pub most_relations: usize,
+    /// The most events that a picture of events shows.
+    pub most_events: usize,
+    /// Of each kind of event the role that is in charge: who gives, asks,
+    /// attacks. Relations from it to another role have an arrowhead.
+    pub leads: BTreeMap<KindId, RoleId>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            labels: Labels::default(),
+            engine: Engine::default(),
+            level: Level::Sides,
+            title: None,
+            most_actors: 60,
+            most_relations: 90,
+            most_events: 120,
+            leads: BTreeMap::new(),
+        }
+    }
+}
+
+impl Options {
+    /// Takes from the dictionaries which role of each kind is in charge: the
+    /// first, where there are others.
+    pub fn with_leads(mut self, ontology: &Ontology) -> Self {
+        let lead = |roles: &[RoleId]| roles.first().filter(|_| roles.len() > 1).cloned();
+        self.leads =
+            ontology.kinds.iter().filter_map(|k| Some((k.id.clone(), lead(&k.roles)?))).collect();
+        self
+    }
+}

@@ -1,0 +1,166 @@
+//! What a document has said so far: whom الطرفان, الحركة, بلاده and a verb
+//! without a subject mean.
+
+use smallvec::SmallVec;
+
+use super::clause::{Clauses, Group, Link};
+use super::items::Items;
+use super::phrase::{Anaphor, Phrase};
+use crate::schema::{ActorIndex, HeadClass, LexemeIndex};
+
+/// Sides in order of mention.
+pub type Sides = SmallVec<[ActorIndex; 3]>;
+
+/// The memory of one document.
+#[derive(Debug, Default)]
+pub struct Discourse {
+    /// Subject of the last main clause.
+    pub subject: Sides,
+    /// Who spoke last.
+    pub speaker: Sides,
+    /// The two sides of the last talks, mediation or fight.
+    pub parties: Sides,
+    /// The last mediators.
+    pub mediators: Sides,
+    /// The last two states named together.
+    pub states: Sides,
+    /// Phrases by head noun, latest last.
+    heads: Vec<(LexemeIndex, Sides, Sides)>,
+}
+
+impl Discourse {
+    const HEADS: usize = 64;
+
+    /// Forgets everything: another document begins.
+    pub fn clear(&mut self) {
+        self.subject.clear();
+        self.speaker.clear();
+        self.parties.clear();
+        self.mediators.clear();
+        self.states.clear();
+        self.heads.clear();
+    }
+
+    /// Fills in the sides of phrases that refer back, in order, and remembers
+    /// those that name someone.
+    pub fn resolve(&mut self, items: &mut Items, clauses: &Clauses) {
+        for p in 0..items.phrases.len() {
+            let Some(phrase) = items.phrases.get(p) else { break };
+            if phrase.sides.is_empty() {
+                if let Some((sides, actors)) = self.antecedent(p, phrase, items, clauses) {
+                    if let Some(phrase) = items.phrases.get_mut(p) {
+                        phrase.sides = sides;
+                        if phrase.actors.is_empty() {
+                            phrase.actors = actors;
+                        }
+                        phrase.resolved = true;
+                    }
+                }
+            }
+            if let Some(phrase) = items.phrases.get(p) {
+                if let (Some(head), false) = (phrase.head, phrase.sides.is_empty() || phrase.trigger) {
+                    if self.heads.len() >= Self::HEADS {
+                        self.heads.remove(0);
+                    }
+                    self.heads.push((head, phrase.sides.clone(), phrase.actors.clone()));
+                }
+            }
+            self.note_states(p, items, clauses);
+        }
+    }
+
+    fn antecedent(&self, p: usize, phrase: &Phrase, items: &Items, clauses: &Clauses) -> Option<(Sides, Sides)> {
+        let both = |sides: &Sides| (!sides.is_empty()).then(|| (sides.clone(), sides.clone()));
+        if phrase.trigger {
+            return None;
+        }
+        match phrase.anaphor {
+            Some(Anaphor::Parties) => both(&self.parties),
+            Some(Anaphor::Mediators) => both(&self.mediators),
+            Some(Anaphor::States) => both(&self.states).or_else(|| both(&self.mediators)),
+            Some(Anaphor::Same) => {
+                let head = phrase.head?;
+                let (_, sides, actors) = self.heads.iter().rev().find(|(h, _, _)| *h == head)?;
+                Some((sides.clone(), actors.clone()))
+            }
+            Some(Anaphor::Own) => both(&self.owner(p, items, clauses)),
+            None if phrase.pronoun.is_some()
+                && matches!(
+                    phrase.class,
+                    Some(HeadClass::Asset | HeadClass::People | HeadClass::Institution | HeadClass::Person)
+                ) =>
+            {
+                both(&self.owner(p, items, clauses))
+            }
+            None => None,
+        }
+    }
+
+    /// Whom a pronoun in phrase `p` means: the subject of its clause, else of
+    /// the clause above, else of the clause before.
+    pub fn owner(&self, p: usize, items: &Items, clauses: &Clauses) -> Sides {
+        let mut at = clauses.places.get(p).map(|&(c, _)| c);
+        while let Some(clause) = at.and_then(|c| clauses.all.get(c)) {
+            for group in clause.subject.iter().chain(clause.lead.iter()).chain(clause.head.iter()) {
+                if !group.0.contains(&p) {
+                    let sides = sides_of(group, items);
+                    if !sides.is_empty() {
+                        return sides;
+                    }
+                }
+            }
+            at = clause.parent;
+        }
+        // A phrase before it in the same sentence, else the last subject.
+        items
+            .phrases
+            .iter()
+            .take(p)
+            .rev()
+            .find(|q| !q.sides.is_empty())
+            .map_or_else(|| self.subject.clone(), |q| q.sides.clone())
+    }
+
+    fn note_states(&mut self, p: usize, items: &Items, clauses: &Clauses) {
+        let group = clauses.group_of(p);
+        if group.0.len() >= 2 && group.0.last() == Some(&p) {
+            let all_named = group.0.iter().all(|&q| items.phrases.get(q).is_some_and(|q| q.name && q.class.is_none() && q.sides.len() == 1));
+            if all_named {
+                self.states = sides_of(&group, items);
+            }
+        } else if let Some(phrase) = items.phrases.get(p) {
+            if phrase.by_nisba && phrase.sides.len() == 2 {
+                self.states = phrase.sides.clone();
+            }
+        }
+    }
+
+    /// Remembers the subjects of a sentence that has been read.
+    pub fn note_subjects(&mut self, items: &Items, clauses: &Clauses) {
+        for clause in &clauses.all {
+            if !matches!(clause.link, Link::Main | Link::Coordinate | Link::Complement) {
+                continue;
+            }
+            if let Some(group) = clause.subject.as_ref().or(clause.lead.as_ref()) {
+                let sides = sides_of(group, items);
+                if !sides.is_empty() && (clause.link != Link::Complement || self.subject.is_empty()) {
+                    self.subject = sides;
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// The sides that a group stands for, each once.
+pub fn sides_of(group: &Group, items: &Items) -> Sides {
+    let mut sides = Sides::new();
+    for phrase in group.0.iter().filter_map(|&p| items.phrases.get(p)) {
+        for &side in &phrase.sides {
+            if !sides.contains(&side) {
+                sides.push(side);
+            }
+        }
+    }
+    sides
+}

@@ -1,0 +1,326 @@
+//! A sentence as a row of items: phrases, verbs, particles, signs.
+
+use chrono::NaiveDate;
+
+use super::phrase::{self, Phrase};
+use super::words::View;
+use crate::morph::{Form, Function, Marker, Preposition};
+use crate::schema::VerbClass;
+use crate::text::{Sign, TokenKind};
+
+/// One item. Positions are word indices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item {
+    /// A noun phrase, by index.
+    Phrase(usize),
+    /// A finite verb.
+    Verb,
+    /// A participle in the accusative that opens a clause (داعيا، متهمة).
+    Circumstance,
+    /// A preposition; `None` is one that no frame can name.
+    Preposition(Option<Marker>),
+    /// أن، إن
+    That,
+    /// لكن، لأن
+    Because,
+    /// الذي; ما، من
+    Relative,
+    /// لم، لا …
+    Not,
+    /// عدم، دون
+    Without,
+    /// سوف
+    Will,
+    /// قد
+    Already,
+    /// إذا، لو
+    If,
+    /// حيث، بينما …
+    While,
+    /// و، ف، ثم، أو
+    And,
+    /// كان
+    Was,
+    /// كي، لـ before a verb
+    So,
+    /// نحن
+    We,
+    /// هو
+    Pronoun,
+    /// ،
+    Comma,
+    /// ; : - and the like
+    Break,
+    /// Quotation mark.
+    Quote,
+    /// A time expression.
+    Time,
+}
+
+/// The items of a sentence with the word each begins at, and its phrases.
+#[derive(Debug, Default)]
+pub struct Items {
+    /// Items in order.
+    pub row: Vec<(Item, usize)>,
+    /// Phrases in order.
+    pub phrases: Vec<Phrase>,
+}
+
+impl Items {
+    /// Reads a sentence from word `from` on. `times` are the word ranges of
+    /// its time expressions.
+    pub fn read(&mut self, view: View<'_>, from: usize, day: Option<NaiveDate>, times: &[(usize, usize)]) {
+        self.row.clear();
+        self.phrases.clear();
+        let in_time = |j: usize| times.iter().find(|&&(a, b)| a <= j && j <= b).map(|&(_, b)| b);
+        let mut i = from;
+        while i < view.words.len() {
+            if let Some(end) = in_time(i) {
+                self.row.push((Item::Time, i));
+                i = end + 1;
+                continue;
+            }
+            i = self.read_one(view, i, day, &|j| in_time(j).is_some());
+        }
+    }
+
+    fn read_one(&mut self, view: View<'_>, i: usize, day: Option<NaiveDate>, stop: &dyn Fn(usize) -> bool) -> usize {
+        let Some(word) = view.words.get(i) else { return i + 1 };
+        if let TokenKind::Sign(sign) = word.kind {
+            // A quotation mark may open a quoted name.
+            if matches!(sign, Sign::QuoteOpen | Sign::Quote) {
+                if let Some(phrase) = phrase::read(view, i, day, stop) {
+                    return self.push_phrase(phrase, i);
+                }
+            }
+            let item = match sign {
+                Sign::Comma => Item::Comma,
+                Sign::QuoteOpen | Sign::QuoteClose | Sign::Quote => Item::Quote,
+                // A remark in parentheses is passed over.
+                Sign::ParenOpen => {
+                    let end = (i + 1..view.words.len().min(i + 14)).find(|&j| view.is(j, Sign::ParenClose));
+                    return end.map_or(i + 1, |e| e + 1);
+                }
+                Sign::ParenClose => return i + 1,
+                _ => Item::Break,
+            };
+            self.row.push((item, i));
+            return i + 1;
+        }
+        let reading = view.reading(i);
+        if reading.conjunction.is_some() {
+            self.row.push((Item::And, i));
+        }
+        if let Some(function) = reading.function {
+            return self.read_function(view, i, day, stop, function);
+        }
+        // Names come before everything: قطر، الدعم السريع.
+        let named = phrase::name_at(view, i, day).filter(|h| h.actor.is_some() || h.place.is_some());
+        if let Some(hit) = &named {
+            if reading.conjunction.is_none() && hit.conjunction.is_some() {
+                self.row.push((Item::And, i));
+            }
+            if let Some(preposition) = hit.preposition {
+                self.row.push((Item::Preposition(marker(preposition)), i));
+            }
+        } else {
+            let (verb, only) = view.verb(i);
+            if verb && (only || self.prefers_verb(view, i)) {
+                if reading.preposition == Some(Preposition::Li) {
+                    self.row.push((Item::So, i));
+                }
+                self.row.push((Item::Verb, i));
+                return i + 1;
+            }
+            if self.is_circumstance(view, i) {
+                self.row.push((Item::Circumstance, i));
+                return i + 1;
+            }
+            if let Some(preposition) = reading.preposition {
+                self.row.push((Item::Preposition(compound(view, i).or_else(|| marker(preposition))), i));
+            }
+        }
+        match phrase::read(view, i, day, stop) {
+            Some(phrase) => self.push_phrase(phrase, i),
+            None => i + 1,
+        }
+    }
+
+    fn push_phrase(&mut self, phrase: Phrase, i: usize) -> usize {
+        let next = phrase.last.max(i) + 1;
+        self.row.push((Item::Phrase(self.phrases.len()), phrase.first));
+        self.phrases.push(phrase);
+        next
+    }
+
+    fn read_function(
+        &mut self,
+        view: View<'_>,
+        i: usize,
+        day: Option<NaiveDate>,
+        stop: &dyn Fn(usize) -> bool,
+        function: Function,
+    ) -> usize {
+        let item = match function {
+            Function::Preposition(marker) => {
+                // A preposition with its own pronoun: فيه، منها.
+                let marker = two_words(view, i).map_or(Some(marker), |(m, _)| Some(m));
+                self.row.push((Item::Preposition(marker), i));
+                return two_words(view, i).map_or(i + 1, |(_, next)| next);
+            }
+            Function::Adverb => Item::Preposition(None),
+            Function::That => Item::That,
+            Function::Because => Item::Because,
+            Function::Relative => Item::Relative,
+            Function::Whoever => Item::Relative,
+            Function::Not => Item::Not,
+            Function::Without => Item::Without,
+            Function::Will => Item::Will,
+            Function::Already => Item::Already,
+            Function::If => Item::If,
+            Function::While => Item::While,
+            Function::Or => Item::And,
+            Function::Was => Item::Was,
+            Function::So => Item::So,
+            Function::We => Item::We,
+            Function::Pronoun => Item::Pronoun,
+            Function::Question => Item::If,
+            Function::Filler => return i + 1,
+            Function::This | Function::Quantity => {
+                return match phrase::read(view, i, day, stop) {
+                    Some(phrase) => self.push_phrase(phrase, i),
+                    None => i + 1,
+                };
+            }
+        };
+        self.row.push((item, i));
+        i + 1
+    }
+
+    /// Whether a word that may be verb or noun is a verb here.
+    fn prefers_verb(&self, view: View<'_>, i: usize) -> bool {
+        let reading = view.reading(i);
+        if reading.future {
+            return true;
+        }
+        if reading.pronoun.is_some() && reading.preposition.is_some() {
+            return false;
+        }
+        let finite_known = view.lexemes(i).any(|(l, f, _)| f.is_finite() && (!l.frames.is_empty() || l.class.is_some()));
+        if !finite_known {
+            return false;
+        }
+        let next_definite = || {
+            let next = view.reading(i + 1);
+            (next.article && next.preposition.is_none() && next.conjunction.is_none())
+                || phrase::name_at(view, i + 1, None).is_some_and(|h| h.preposition.is_none() && h.conjunction.is_none())
+                || view.words.get(i + 1).is_some_and(|w| w.kind == TokenKind::Number)
+                || matches!(next.function, Some(Function::Quantity | Function::This))
+                || next.conjunction.is_none() && next.preposition.is_none() && view.head(i + 1).is_some()
+        };
+        let past = self.row.iter().rev().find(|(item, _)| *item != Item::Quote).map(|(item, _)| *item);
+        match past {
+            // A clause opens here: a verb, if something that can be its subject follows.
+            None => next_definite() && !headline_noun(view, i) || matches!(view.reading(i + 1).function, Some(Function::That)),
+            Some(Item::Not | Item::Will | Item::Already | Item::Relative | Item::That | Item::Was | Item::While) => true,
+            Some(Item::And) => {
+                // و joins like with like.
+                let before = self.row.iter().rev().skip_while(|(item, _)| matches!(item, Item::And | Item::Quote)).map(|(item, _)| *item).next();
+                match before {
+                    None => next_definite() || matches!(view.reading(i + 1).function, Some(Function::Preposition(_))),
+                    Some(Item::Comma | Item::Break) => next_definite(),
+                    _ => {
+                        let (_, this_past) = (0, view.lexemes(i).any(|(_, f, _)| f.is_finite()));
+                        this_past && next_definite() && !self.after_event_noun(view)
+                    }
+                }
+            }
+            Some(Item::Comma | Item::Break | Item::Because | Item::Time) => next_definite(),
+            Some(Item::Phrase(p)) => {
+                // The subject stands before it: الوفد بحث.
+                self.phrases.get(p).is_some_and(|p| p.definite || p.name || !p.sides.is_empty()) && !self.after_preposition()
+                    && (reading.senses.iter().all(|s| !matches!(s.form, Form::Masdar { .. } | Form::Noun { .. }))
+                        || matches!(view.reading(i + 1).function, Some(_))
+                        || next_definite())
+            }
+            _ => false,
+        }
+    }
+
+    fn after_event_noun(&self, _view: View<'_>) -> bool {
+        self.row.iter().rev().find_map(|(item, _)| match item {
+            Item::Phrase(p) => self.phrases.get(*p).map(|p| p.trigger),
+            Item::And | Item::Quote => None,
+            _ => Some(false),
+        }) == Some(true)
+    }
+
+    fn after_preposition(&self) -> bool {
+        let mut seen = false;
+        for (item, _) in self.row.iter().rev() {
+            match item {
+                Item::Phrase(_) if !seen => seen = true,
+                Item::Preposition(_) => return true,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// An indefinite participle in the accusative after a clause: مضيفا أن،
+    /// داعية إلى، متهمة إسرائيل.
+    fn is_circumstance(&self, view: View<'_>, i: usize) -> bool {
+        let reading = view.reading(i);
+        if reading.article || reading.preposition.is_some() || reading.pronoun.is_some() {
+            return false;
+        }
+        let participle = view.lexemes(i).any(|(l, form, _)| {
+            matches!(form, Form::Participle { passive: false, .. })
+                && (!l.frames.is_empty() || matches!(l.class, Some(VerbClass::Report | VerbClass::Intend | VerbClass::Hope)))
+        });
+        if !participle {
+            return false;
+        }
+        let text = view.fold(i);
+        let accusative = text.ends_with('ا') || text.ends_with("ين") || text.ends_with('ه');
+        let after = self.row.iter().rev().find(|(item, _)| *item != Item::Quote).map(|(item, _)| *item);
+        accusative && matches!(after, Some(Item::Comma | Item::And | Item::Quote | Item::Break | Item::Phrase(_) | Item::Time))
+    }
+}
+
+/// A headline begins with a noun more often than with a verb that looks like one.
+fn headline_noun(view: View<'_>, i: usize) -> bool {
+    view.lexemes(i).any(|(_, f, _)| matches!(f, Form::Masdar { .. })) && view.lexemes(i).all(|(l, f, _)| !f.is_finite() || l.class.is_none())
+        && phrase::name_at(view, i + 1, None).is_none()
+        && !view.reading(i + 1).article
+}
+
+fn marker(preposition: Preposition) -> Option<Marker> {
+    Marker::of(match preposition {
+        Preposition::Bi => "ب",
+        Preposition::Li => "ل",
+        Preposition::Ka => "ك",
+    })
+}
+
+/// ب with a noun that makes one marker of the two: بدعم، برعاية; those stand
+/// in the table of markers whole.
+fn compound(view: View<'_>, i: usize) -> Option<Marker> {
+    let word = view.fold(i);
+    let word = word.strip_prefix('و').filter(|_| view.reading(i).conjunction.is_some()).unwrap_or(word);
+    Marker::of(word)
+}
+
+/// من قبل، من جانب، على يد، بالتعاون مع.
+fn two_words(view: View<'_>, i: usize) -> Option<(Marker, usize)> {
+    let word = view.fold(i);
+    let word = word.strip_prefix('و').filter(|_| view.reading(i).conjunction.is_some()).unwrap_or(word);
+    let marker = match (word, view.fold(i + 1)) {
+        ("من", "قبل") => "من قبل",
+        ("من", "جانب" | "طرف") => "من جانب",
+        ("علي", "يد" | "ايدي" | "ايد" | "يدي") => "من قبل",
+        ("الي", "جانب") => "مع",
+        _ => return None,
+    };
+    Some((Marker::of(marker)?, i + 2))
+}

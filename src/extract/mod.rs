@@ -1,0 +1,190 @@
+//! Room: extract. Takes a document and the schema, gives event mentions.
+//!
+//! The way of a sentence: words with their readings (`words`), phrases
+//! (`phrase`), items (`items`), clauses (`clause`), what refers back
+//! (`discourse`), triggers (`trigger`), roles (`roles`), events (`coder`).
+
+mod clause;
+mod coder;
+mod discourse;
+mod items;
+mod mention;
+mod phrase;
+mod place;
+mod roles;
+mod source;
+mod trigger;
+mod words;
+
+pub use mention::{EventMention, Filler, SentenceRef, TimeMention};
+
+use clause::Clauses;
+use coder::Coded;
+use discourse::Discourse;
+use items::Items;
+use roles::Scene;
+use trigger::{Candidate, Hit};
+use words::{Reader, View, Word};
+
+use crate::ingest::Document;
+use crate::schema::{ActorIndex, Schema, TopicIndex};
+use crate::text::{Layout, Span};
+
+/// Reads documents. It keeps its buffers and what it has learned of words
+/// from one document to the next, and nothing of what a document said.
+pub struct Extractor<'s> {
+    schema: &'s Schema,
+    layout: Layout,
+    reader: Reader,
+    words: Vec<Word>,
+    hits: Vec<Hit>,
+    topics: Vec<(usize, usize, TopicIndex)>,
+    items: Items,
+    clauses: Clauses,
+    candidates: Vec<Candidate>,
+    coded: Vec<Coded>,
+    discourse: Discourse,
+}
+
+impl<'s> Extractor<'s> {
+    /// An extractor that uses these dictionaries.
+    pub fn new(schema: &'s Schema) -> Self {
+        Self {
+            schema,
+            layout: Layout::default(),
+            reader: Reader::default(),
+            words: Vec::new(),
+            hits: Vec::new(),
+            topics: Vec::new(),
+            items: Items::default(),
+            clauses: Clauses::default(),
+            candidates: Vec::new(),
+            coded: Vec::new(),
+            discourse: Discourse::default(),
+        }
+    }
+
+    /// The events that a document reports, in order of their triggers.
+    pub fn extract(&mut self, document: &Document, mentions: &mut Vec<EventMention>) {
+        self.layout.read(&document.text, &self.schema.boilerplate);
+        self.discourse.clear();
+        let start = mentions.len();
+        for index in 0..self.layout.sentences.len() {
+            if self.layout.sentences.get(index).is_some_and(|s| s.reports()) {
+                self.sentence(document, index, mentions);
+            }
+        }
+        if let Some(new) = mentions.get_mut(start..) {
+            new.sort_by(|a, b| (a.trigger, &a.kind).cmp(&(b.trigger, &b.kind)));
+        }
+    }
+
+    fn sentence(&mut self, document: &Document, index: usize, mentions: &mut Vec<EventMention>) {
+        let tokens = self.layout.tokens_of(index);
+        self.reader.read(self.schema, tokens, &self.layout.folded, &mut self.words);
+        let bare = View { schema: self.schema, words: &self.words, reader: &self.reader, folded: &self.layout.folded, hits: &[] };
+        trigger::find_hits(bare, &mut self.hits);
+        let view = View { hits: &self.hits, ..bare };
+        let from = source::dateline(view);
+        self.items.read(view, from, document.published, &[]);
+        self.clauses.read(view, &mut self.items);
+        self.discourse.resolve(&mut self.items, &self.clauses);
+        trigger::find(view, &self.items, &self.clauses, &self.hits, &mut self.candidates);
+        if !self.candidates.is_empty() {
+            trigger::find_topics(view, &mut self.topics);
+        }
+        let scene = Scene { view, items: &self.items, clauses: &self.clauses, discourse: &self.discourse };
+        let attributed = source::attributed(scene);
+        coder::code(scene, &self.candidates, &self.topics, attributed, &mut self.coded);
+        let sentence = self.layout.sentences.get(index);
+        for coded in &self.coded {
+            let Some(sentence) = sentence else { break };
+            mentions.extend(write(self.schema, document, sentence, scene, coded));
+        }
+        let speaker = source::speaker(scene);
+        self.remember(speaker);
+    }
+
+    fn remember(&mut self, speaker: Option<ActorIndex>) {
+        for coded in &self.coded {
+            let Some(frame) = self.schema.frame(coded.frame) else { continue };
+            let sides = |roles: &[&str]| {
+                let mut out = discourse::Sides::new();
+                for filled in coded.roles.iter().filter(|f| roles.contains(&f.role.as_str())) {
+                    for &side in &filled.sides {
+                        if !out.contains(&side) {
+                            out.push(side);
+                        }
+                    }
+                }
+                out
+            };
+            match frame.kind.as_str() {
+                "mediation" => {
+                    let (mediators, parties) = (sides(&["mediator"]), sides(&["party"]));
+                    if !mediators.is_empty() {
+                        self.discourse.mediators = mediators;
+                    }
+                    if parties.len() >= 2 {
+                        self.discourse.parties = parties;
+                    }
+                }
+                "talks" => {
+                    let parties = sides(&["participant"]);
+                    if parties.len() == 2 && !parties.iter().all(|p| self.discourse.mediators.contains(p)) {
+                        self.discourse.parties = parties;
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.discourse.note_subjects(&self.items, &self.clauses);
+        if let Some(speaker) = speaker {
+            self.discourse.speaker = std::iter::once(speaker).collect();
+        }
+    }
+}
+
+fn write(
+    schema: &Schema,
+    document: &Document,
+    sentence: &crate::text::Sentence,
+    scene: Scene<'_>,
+    coded: &Coded,
+) -> Option<EventMention> {
+    let frame = schema.frame(coded.frame)?;
+    let trigger = scene.view.span(coded.candidate.first, coded.candidate.last);
+    let id = |a: &ActorIndex| schema.actor(*a).map(|a| a.id.clone());
+    let mut roles: Vec<Filler> = Vec::new();
+    for filled in &coded.roles {
+        let span: Span = filled.span;
+        roles.push(Filler {
+            role: filled.role.clone(),
+            span,
+            actors: filled.actors.iter().filter_map(id).collect(),
+            sides: filled.sides.iter().filter_map(id).collect(),
+        });
+    }
+    roles.sort_by(|a, b| (a.span, &a.role).cmp(&(b.span, &b.role)));
+    let mut topics: Vec<_> = coded.topics.iter().filter_map(|&t| schema.topic(t).cloned()).collect();
+    topics.sort();
+    topics.dedup();
+    let lemma = coded.candidate.lexeme.and_then(|l| schema.lexicon.lexeme(l)).map_or_else(
+        || scene.view.fold(coded.candidate.first).to_owned(),
+        |l| l.lemma.to_string(),
+    );
+    Some(EventMention {
+        doc: document.id.clone(),
+        sentence: SentenceRef { index: sentence.index, line: sentence.line, span: sentence.span },
+        kind: frame.kind.clone(),
+        trigger,
+        roles,
+        place: place::of(scene, coded).and_then(|p| schema.place(p)).map(|p| p.id.clone()),
+        topics,
+        status: coded.status,
+        time: None,
+        source: coded.source.as_ref().and_then(id),
+        rule: format!("ar/{}:{lemma}", frame.id),
+        confidence: (0.5 + 0.1 * coded.score).min(0.99),
+    })
+}

@@ -1,0 +1,356 @@
+//! Roles: which phrase fills which slot of a frame.
+
+use super::clause::{Clause, Clauses, Group, Link, Position, verb_class};
+use super::discourse::{Discourse, Sides, sides_of};
+use super::items::Items;
+use super::phrase::Phrase;
+use super::trigger::{Candidate, CandidateKind};
+use super::words::View;
+use crate::morph::{Form, Marker, Number, Person};
+use crate::schema::{CompiledFrame, HeadClass, RoleId, Slot, VerbClass};
+use crate::text::Span;
+
+/// A role with who fills it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filled {
+    /// The role.
+    pub role: RoleId,
+    /// The words.
+    pub span: Span,
+    /// Actors named.
+    pub actors: Sides,
+    /// Sides they act for.
+    pub sides: Sides,
+    /// The phrase, if one stands there.
+    pub phrase: Option<usize>,
+}
+
+/// All that the rules look at.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// Words, readings, dictionaries.
+    pub view: View<'a>,
+    /// Phrases and particles.
+    pub items: &'a Items,
+    /// Clauses.
+    pub clauses: &'a Clauses,
+    /// What was said before.
+    pub discourse: &'a Discourse,
+}
+
+impl<'a> Scene<'a> {
+    /// The clause at an index.
+    pub fn clause(&self, index: usize) -> Option<&'a Clause> {
+        self.clauses.all.get(index)
+    }
+
+    /// The phrase at an index.
+    pub fn phrase(&self, index: usize) -> Option<&'a Phrase> {
+        self.items.phrases.get(index)
+    }
+}
+
+/// Collects the fillers of one event.
+pub struct Casting<'a> {
+    scene: Scene<'a>,
+    frame: &'a CompiledFrame,
+    others: &'a [Candidate],
+    candidate: &'a Candidate,
+    /// What was found.
+    pub filled: Vec<Filled>,
+}
+
+impl<'a> Casting<'a> {
+    /// Fills the slots of `frame` for `candidate`. `others` are all triggers
+    /// of the sentence: a prepositional phrase belongs to the nearest before it
+    /// that has a slot for it.
+    pub fn cast(scene: Scene<'a>, frame: &'a CompiledFrame, candidate: &'a Candidate, others: &'a [Candidate]) -> Vec<Filled> {
+        let mut casting = Self { scene, frame, others, candidate, filled: Vec::new() };
+        match candidate.kind {
+            CandidateKind::Verb => casting.verb(),
+            CandidateKind::Noun(phrase) => casting.noun(phrase),
+        }
+        casting.filled
+    }
+
+    fn verb(&mut self) {
+        let Some(clause) = self.scene.clause(self.candidate.clause) else { return };
+        let object_role = self.frame.role(Slot::Object).is_some();
+        let passive = self.is_passive(clause);
+        let subject_slot = if passive && object_role { Slot::Object } else { Slot::Subject };
+        let verb = self.candidate.first;
+        let first_person = self.scene.view.lexemes(verb).any(|(_, f, _)| f.is_finite())
+            && self.scene.view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).all(|(_, f, _)| f.feature().person == Person::First);
+        if first_person {
+            let sides = self.speaker(clause);
+            self.fill_sides(subject_slot, sides, self.scene.view.span(verb, verb));
+        } else if let Some(subject) = &clause.subject {
+            self.fill_group(subject_slot, subject);
+        } else if matches!(clause.link, Link::Main | Link::Complement | Link::Coordinate) && !passive {
+            self.fill_sides(subject_slot, self.scene.discourse.subject.clone(), self.scene.view.span(verb, verb));
+        }
+        if !passive || !object_role {
+            for object in &clause.objects {
+                self.fill_group(Slot::Object, object);
+            }
+        }
+        // قدمها، تحتجزهم: the pronoun is the head of the relative clause.
+        if self.scene.view.reading(verb).pronoun.is_some() && object_role && clause.objects.is_empty() {
+            if let Some(head) = &clause.head {
+                self.fill_group(Slot::Object, head);
+            } else if clause.link != Link::Relative {
+                let sides = self.scene.discourse.subject.clone();
+                if !clause.subject.as_ref().is_some_and(|s| sides_of(s, self.scene.items) == sides) {
+                    self.fill_sides(Slot::Object, sides, self.scene.view.span(verb, verb));
+                }
+            }
+        }
+        self.after(clause, self.candidate.clause);
+    }
+
+    fn noun(&mut self, p: usize) {
+        let Some(phrase) = self.scene.phrase(p) else { return };
+        let Some(clause) = self.scene.clause(self.candidate.clause) else { return };
+        if phrase.by_nisba {
+            self.fill_phrase(Slot::Nisba, p);
+        }
+        let genitive = (p + 1..self.scene.items.phrases.len())
+            .find(|&q| matches!(self.scene.clauses.places.get(q), Some((_, Position::Genitive(of))) if *of == p));
+        let mut object_follows = self.object_marker_follows(clause);
+        if let Some(q) = genitive.filter(|&q| self.scene.phrase(q).is_some_and(|g| !g.trigger)) {
+            let slot = self.genitive_slot(object_follows);
+            let group = self.group_from(q);
+            self.fill_group(slot, &group);
+            if slot != Slot::Of {
+                object_follows = true;
+            }
+        } else if phrase.pronoun.is_some() && !phrase.by_nisba {
+            let slot = self.genitive_slot(object_follows);
+            let sides = self.scene.discourse.owner(p, self.scene.items, self.scene.clauses);
+            self.fill_sides(slot, sides, self.scene.view.span(phrase.first, phrase.last));
+        }
+        let _ = object_follows;
+        self.governed(p, clause);
+        self.after(clause, self.candidate.clause);
+    }
+
+    /// The genitive of a transitive masdar is its object, unless the object
+    /// follows in another way (قصف إسرائيل لغزة).
+    fn genitive_slot(&self, object_follows: bool) -> Slot {
+        let of_is_object = match (self.frame.role(Slot::Of), self.frame.role(Slot::Object)) {
+            (Some(of), Some(object)) => of == object,
+            _ => false,
+        };
+        if self.frame.role(Slot::Of).is_none() || of_is_object && object_follows { Slot::Subject } else { Slot::Of }
+    }
+
+    fn object_marker_follows(&self, clause: &Clause) -> bool {
+        let near = self.candidate.last + 6;
+        clause.after.iter().any(|(marker, group, word)| {
+            *word > self.candidate.last
+                && *word <= near
+                && marker.is_some_and(|m| {
+                    m.as_str() == "ل" || self.frame.role(Slot::After(m)).is_some() && self.frame.role(Slot::After(m)) == self.frame.role(Slot::Object)
+                })
+                && group.0.iter().any(|&g| self.scene.phrase(g).is_some_and(|g| !g.sides.is_empty()))
+        })
+    }
+
+    /// What the verb that governs the noun lends it: أجرى وفد محادثات.
+    fn governed(&mut self, p: usize, clause: &Clause) {
+        let position = self.scene.clauses.places.get(p).map(|&(_, pos)| pos);
+        let outer = match position {
+            Some(Position::Genitive(of)) => self.outermost(of),
+            Some(other) => other,
+            None => Position::Lead,
+        };
+        let class = verb_class(self.scene.view, clause);
+        let is_subject = clause.subject.as_ref().is_some_and(|s| s.0.contains(&p));
+        if !is_subject && clause.verb.is_some_and(|v| v < self.candidate.first) && matches!(outer, Position::Object | Position::After(_) | Position::Subject) {
+            let near = !matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "منذ" | "خلال" | "قبل" | "بعد" | "بشان" | "حول"));
+            if let Some(subject) = clause.subject.as_ref().filter(|_| near) {
+                self.lend(class, subject);
+            }
+        }
+        // المفاوضات التي تقودها مصر، هجوم شنته الحركة.
+        for relative in &self.scene.clauses.all {
+            let heads = relative.link == Link::Relative && relative.head.as_ref().is_some_and(|h| h.0.contains(&p));
+            if !heads || !relative.own_subject {
+                continue;
+            }
+            let class = verb_class(self.scene.view, relative);
+            if let Some(subject) = &relative.subject {
+                self.lend(class, subject);
+            }
+        }
+    }
+
+    fn outermost(&self, p: usize) -> Position {
+        let mut at = p;
+        for _ in 0..6 {
+            match self.scene.clauses.places.get(at).map(|&(_, pos)| pos) {
+                Some(Position::Genitive(of) | Position::Apposition(of)) => at = of,
+                Some(other) => return other,
+                None => break,
+            }
+        }
+        Position::Lead
+    }
+
+    fn lend(&mut self, class: Option<VerbClass>, subject: &Group) {
+        match class {
+            Some(VerbClass::Support) => {
+                let slot = if self.frame.role(Slot::Subject).is_some() { Slot::Subject } else { Slot::Of };
+                self.fill_group(slot, subject);
+            }
+            Some(VerbClass::Undergo) => self.fill_group(Slot::Object, subject),
+            Some(VerbClass::Host) => {
+                let host = self.scene.view.schema.kind(&self.frame.kind).and_then(|k| k.roles.iter().find(|r| r.as_str() == "host"));
+                if let Some(host) = host {
+                    for &p in &subject.0 {
+                        self.fill_role(host.clone(), p);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Prepositional phrases after the trigger.
+    fn after(&mut self, clause: &Clause, index: usize) {
+        for (marker, group, word) in &clause.after {
+            let Some(marker) = marker else { continue };
+            if *word <= self.candidate.last || !self.owns(*marker, *word, index) {
+                continue;
+            }
+            let slot = match marker.as_str() {
+                "من قبل" => Slot::Subject,
+                _ => Slot::After(*marker),
+            };
+            if self.frame.role(slot).is_some() {
+                self.fill_group(slot, group);
+            } else if marker.as_str() == "ل" && matches!(self.candidate.kind, CandidateKind::Noun(_)) && *word <= self.candidate.last + 6 {
+                // The object of a masdar may take ل.
+                self.fill_group(Slot::Object, group);
+            }
+        }
+    }
+
+    /// Whether no trigger nearer to the preposition has a slot for it.
+    fn owns(&self, marker: Marker, word: usize, clause: usize) -> bool {
+        !self.others.iter().any(|other| {
+            other.first > self.candidate.last
+                && other.last < word
+                && other.clause == clause
+                && other.frames.iter().filter_map(|&f| self.scene.view.schema.frame(f)).any(|f| {
+                    f.role(Slot::After(marker)).is_some() || marker.as_str() == "من قبل"
+                })
+        })
+    }
+
+    /// Passive by its letters, by a written damma, or because its only noun is
+    /// one that things are done to.
+    fn is_passive(&self, clause: &Clause) -> bool {
+        let view = self.scene.view;
+        let verb = self.candidate.first;
+        let finite = || view.lexemes(verb).filter(|(l, f, _)| f.is_finite() && !l.frames.is_empty());
+        if finite().count() > 0 && finite().all(|(_, f, _)| matches!(f, Form::Finite { passive: true, .. })) {
+            return true;
+        }
+        let proclitics = usize::from(view.reading(verb).conjunction.is_some()) + usize::from(view.reading(verb).future);
+        let damma = view.words.get(verb).map_or(255, |w| w.damma) as usize;
+        let past = finite().any(|(_, f, _)| matches!(f, Form::Finite { tense: crate::morph::Tense::Past, .. }));
+        if damma != 255 && past && (damma == proclitics || view.fold(verb).contains("ست") && damma <= proclitics + 2) {
+            return true;
+        }
+        let agent = clause.after.iter().any(|(m, _, w)| *w > verb && m.is_some_and(|m| m.as_str() == "من قبل"));
+        if agent {
+            return true;
+        }
+        if !clause.objects.is_empty() || view.reading(verb).pronoun.is_some() || !clause.own_subject {
+            return false;
+        }
+        let violent = matches!(self.frame.kind.as_str(), "assault" | "coercion" | "release");
+        let Some(subject) = clause.subject.as_ref().and_then(|s| s.0.first()).and_then(|&p| self.scene.phrase(p)) else {
+            return false;
+        };
+        let victim = subject.quantity
+            || matches!(subject.class, Some(HeadClass::People))
+            || subject.class == Some(HeadClass::Person) && subject.number == Some(Number::Singular) && !subject.definite;
+        violent && victim && !is_armed(view, subject)
+    }
+
+    /// Who says «we»: the subject of the reporting clause above, else the last speaker.
+    fn speaker(&self, clause: &Clause) -> Sides {
+        let mut at = clause.parent;
+        while let Some(above) = at.and_then(|c| self.scene.clause(c)) {
+            if let Some(subject) = above.subject.as_ref().or(above.lead.as_ref()) {
+                let sides = sides_of(subject, self.scene.items);
+                if !sides.is_empty() {
+                    return sides;
+                }
+            }
+            at = above.parent;
+        }
+        if self.scene.discourse.speaker.is_empty() { self.scene.discourse.subject.clone() } else { self.scene.discourse.speaker.clone() }
+    }
+
+    /// The phrase and those joined to it after it.
+    fn group_from(&self, q: usize) -> Group {
+        let mut phrases = smallvec::SmallVec::new();
+        phrases.push(q);
+        for r in q + 1..self.scene.items.phrases.len() {
+            let joined = matches!(self.scene.clauses.places.get(r), Some((_, Position::Genitive(of))) if self.scene.clauses.places.get(q).is_some_and(|(_, p)| *p == Position::Genitive(*of)));
+            if !joined {
+                break;
+            }
+            phrases.push(r);
+        }
+        Group(phrases)
+    }
+
+    fn fill_group(&mut self, slot: Slot, group: &Group) {
+        for &p in &group.0 {
+            self.fill_phrase(slot, p);
+        }
+    }
+
+    fn fill_phrase(&mut self, slot: Slot, p: usize) {
+        if let Some(role) = self.frame.role(slot) {
+            self.fill_role(role.clone(), p);
+        }
+    }
+
+    fn fill_role(&mut self, role: RoleId, p: usize) {
+        let Some(phrase) = self.scene.phrase(p) else { return };
+        let own = matches!(self.candidate.kind, CandidateKind::Noun(q) if q == p);
+        if phrase.trigger && !own || self.filled.iter().any(|f| f.role == role && f.phrase == Some(p)) {
+            return;
+        }
+        let refers = !phrase.sides.is_empty()
+            || matches!(phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
+        if !refers || phrase.class == Some(HeadClass::Abstract) && !matches!(role.as_str(), "target" | "supported" | "recipient" | "party" | "mediator") {
+            return;
+        }
+        self.filled.push(Filled {
+            role,
+            span: self.scene.view.span(phrase.first, phrase.last),
+            actors: phrase.actors.clone(),
+            sides: phrase.sides.clone(),
+            phrase: Some(p),
+        });
+    }
+
+    fn fill_sides(&mut self, slot: Slot, sides: Sides, span: Span) {
+        let Some(role) = self.frame.role(slot) else { return };
+        if !sides.is_empty() {
+            self.filled.push(Filled { role: role.clone(), span, actors: sides.clone(), sides, phrase: None });
+        }
+    }
+}
+
+/// People who attack rather than suffer.
+fn is_armed(view: View<'_>, phrase: &Phrase) -> bool {
+    let word = view.fold(phrase.head_word);
+    ["مسلح", "متمرد", "انتحاري", "مهاجم", "ارهابي", "مقاتل", "مستوطن", "خاطف", "قرصان", "قراصنه", "متشدد"].iter().any(|w| word.contains(w))
+}

@@ -1,0 +1,65 @@
+//! Who says it: datelines, «وفق …», reporting verbs.
+
+use super::clause::{Link, verb_class};
+use super::discourse::sides_of;
+use super::roles::Scene;
+use super::words::View;
+use crate::schema::{ActorIndex, VerbClass};
+use crate::text::{Sign, TokenKind};
+
+/// The first word after the dateline: دبي، الإمارات (CNN)-- ; لندن ـ «الشرق الأوسط»: ;
+/// القاهرة - أ ف ب -.
+pub fn dateline(view: View<'_>) -> usize {
+    const REACH: usize = 16;
+    let end = view.words.len().min(REACH);
+    let mut dashes = 0;
+    let mut parenthesis = false;
+    let mut last = None;
+    for i in 0..end {
+        if view.is(i, Sign::ParenOpen) {
+            parenthesis = true;
+        }
+        if view.is(i, Sign::Dash) {
+            dashes += 1;
+            let double = view.is(i + 1, Sign::Dash);
+            if (parenthesis || dashes >= 2 && i <= 8) && i + 2 < view.words.len() {
+                last = Some(if double { i + 2 } else { i + 1 });
+                break;
+            }
+        }
+        if view.is(i, Sign::Colon) && dashes > 0 && i <= 9 {
+            last = Some(i + 1);
+            break;
+        }
+        if view.verb(i).1 {
+            break;
+        }
+    }
+    last.unwrap_or_else(|| {
+        // (رويترز) with nothing before it.
+        let foreign = view.words.get(1).is_some_and(|w| w.kind == TokenKind::Foreign);
+        if view.is(0, Sign::ParenOpen) && foreign && view.is(2, Sign::ParenClose) { 3 } else { 0 }
+    })
+}
+
+/// Whom the whole sentence is attributed to by وفق، بحسب، نقلا عن.
+pub fn attributed(scene: Scene<'_>) -> Option<ActorIndex> {
+    scene.clauses.all.iter().flat_map(|c| c.after.iter()).find_map(|(marker, group, _)| {
+        if marker.is_none_or(|m| m.as_str() != "وفق") {
+            return None;
+        }
+        sides_of(group, scene.items).first().copied()
+    })
+}
+
+/// Who speaks in the sentence, for the sentences after it.
+pub fn speaker(scene: Scene<'_>) -> Option<ActorIndex> {
+    scene.clauses.all.iter().find_map(|clause| {
+        let reports = verb_class(scene.view, clause) == Some(VerbClass::Report);
+        if !reports || matches!(clause.link, Link::Relative) {
+            return None;
+        }
+        let subject = clause.subject.as_ref().or(clause.lead.as_ref())?;
+        sides_of(subject, scene.items).first().copied()
+    })
+}

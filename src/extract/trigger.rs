@@ -1,0 +1,235 @@
+//! Triggers: the words of a sentence that may evoke an event, and how far
+//! their complement reaches.
+
+use smallvec::SmallVec;
+
+use super::clause::{Clauses, Link};
+use super::items::Items;
+use super::words::View;
+use crate::morph::Form;
+use crate::schema::{FrameIndex, LexemeIndex, Phrase as Words, TopicIndex};
+
+/// A trigger phrase of several words found in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// First word.
+    pub first: usize,
+    /// Last word.
+    pub last: usize,
+    /// The frame that it evokes.
+    pub frame: FrameIndex,
+}
+
+/// Words that are skipped between the words of a phrase: وقف فوري ودائم لإطلاق النار.
+const GAP: usize = 2;
+
+/// All trigger phrases, the longest first where they overlap.
+pub fn find_hits(view: View<'_>, hits: &mut Vec<Hit>) {
+    hits.clear();
+    for i in 0..view.words.len() {
+        for sense in &view.reading(i).senses {
+            for (phrase, frame) in view.schema.phrases.get(&sense.lexeme).into_iter().flatten() {
+                if let Some(last) = match_words(view, i, phrase) {
+                    if last > i || phrase.len() == 1 {
+                        hits.push(Hit { first: i, last, frame: *frame });
+                    }
+                }
+            }
+        }
+    }
+    // Longest first; the same words may evoke several frames.
+    hits.sort_by_key(|h| (h.first, std::cmp::Reverse(h.last), h.frame.0));
+    let mut end = 0;
+    let mut range = (usize::MAX, 0);
+    hits.retain(|h| {
+        if (h.first, h.last) == range {
+            return true;
+        }
+        let keep = h.first >= end;
+        if keep {
+            end = h.last + 1;
+            range = (h.first, h.last);
+        }
+        keep
+    });
+    hits.dedup();
+}
+
+/// All topic words: the word and the topic.
+pub fn find_topics(view: View<'_>, topics: &mut Vec<(usize, usize, TopicIndex)>) {
+    topics.clear();
+    for i in 0..view.words.len() {
+        for sense in &view.reading(i).senses {
+            for (phrase, topic) in view.schema.topic_words.get(&sense.lexeme).into_iter().flatten() {
+                if let Some(last) = match_words(view, i, phrase) {
+                    let found = (i, last, *topic);
+                    if !topics.contains(&found) {
+                        topics.push(found);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether the words of a phrase stand from word `i` on, in order, with small
+/// gaps; the last word.
+pub fn match_words(view: View<'_>, i: usize, phrase: &Words) -> Option<usize> {
+    let mut at = i;
+    let mut words = phrase.iter();
+    if !view.may_be(i, *words.next()?) {
+        return None;
+    }
+    for &word in words {
+        let next = (at + 1..=at + 1 + GAP).take_while(|&j| j == at + 1 || gap_word(view, j - 1)).find(|&j| view.may_be(j, word))?;
+        at = next;
+    }
+    Some(at)
+}
+
+/// A word that may stand between the words of a phrase: an adjective, a
+/// quotation mark.
+fn gap_word(view: View<'_>, j: usize) -> bool {
+    let reading = view.reading(j);
+    !matches!(reading.function, Some(f) if !matches!(f, crate::morph::Function::Preposition(_)))
+        && !reading.senses.iter().any(|s| s.form.is_finite() && reading.senses.len() == 1)
+}
+
+/// What may evoke an event.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// First word of the trigger.
+    pub first: usize,
+    /// Last word of it.
+    pub last: usize,
+    /// The clause it stands in or is the verb of.
+    pub clause: usize,
+    /// What it is.
+    pub kind: CandidateKind,
+    /// The lexeme, for the name of the rule.
+    pub lexeme: Option<LexemeIndex>,
+    /// Frames it may evoke.
+    pub frames: SmallVec<[FrameIndex; 4]>,
+    /// Last word of its complement.
+    pub end: usize,
+}
+
+/// What sort of word a trigger is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CandidateKind {
+    /// The finite verb of its clause, or the participle that opens it.
+    Verb,
+    /// The head of a phrase.
+    Noun(usize),
+}
+
+/// All triggers of a sentence.
+pub fn find(view: View<'_>, items: &Items, clauses: &Clauses, hits: &[Hit], out: &mut Vec<Candidate>) {
+    out.clear();
+    for hit in hits {
+        let phrase = items.phrases.iter().position(|p| p.first <= hit.first && hit.first <= p.last);
+        let (clause, kind) = match phrase {
+            Some(p) => (clauses.places.get(p).map_or(0, |&(c, _)| c), CandidateKind::Noun(p)),
+            None => {
+                let clause = clauses.all.iter().position(|c| c.verb == Some(hit.first));
+                match clause {
+                    Some(c) => (c, CandidateKind::Verb),
+                    None => continue,
+                }
+            }
+        };
+        match out.iter_mut().find(|c| c.first == hit.first && c.last == hit.last) {
+            Some(candidate) => {
+                if !candidate.frames.contains(&hit.frame) {
+                    candidate.frames.push(hit.frame);
+                }
+            }
+            None => out.push(Candidate {
+                first: hit.first,
+                last: hit.last,
+                clause,
+                kind,
+                lexeme: None,
+                frames: std::iter::once(hit.frame).collect(),
+                end: 0,
+            }),
+        }
+    }
+    let taken = |word: usize| hits.iter().any(|h| h.first <= word && word <= h.last);
+    for (c, clause) in clauses.all.iter().enumerate() {
+        let Some(verb) = clause.verb.filter(|&v| !taken(v)) else { continue };
+        let finite = clause.link != Link::Circumstance;
+        add_word(view, verb, c, CandidateKind::Verb, |form| {
+            if finite { form.is_finite() } else { matches!(form, Form::Participle { passive: false, .. }) }
+        }, out);
+    }
+    for (p, phrase) in items.phrases.iter().enumerate() {
+        if !phrase.trigger || taken(phrase.head_word) {
+            continue;
+        }
+        let clause = clauses.places.get(p).map_or(0, |&(c, _)| c);
+        add_word(view, phrase.head_word, clause, CandidateKind::Noun(p), |form| !form.is_finite(), out);
+    }
+    out.sort_by_key(|c| (c.first, c.last));
+    for i in 0..out.len() {
+        let end = complement_end(view, clauses, &out[i]);
+        if let Some(candidate) = out.get_mut(i) {
+            candidate.end = end;
+        }
+    }
+}
+
+fn add_word(
+    view: View<'_>,
+    word: usize,
+    clause: usize,
+    kind: CandidateKind,
+    fits: impl Fn(Form) -> bool,
+    out: &mut Vec<Candidate>,
+) {
+    let mut frames: SmallVec<[FrameIndex; 4]> = SmallVec::new();
+    let mut named = None;
+    for (lexeme, form, index) in view.lexemes(word).filter(|(_, f, _)| fits(*f)) {
+        let _ = form;
+        for &frame in &lexeme.frames {
+            if !frames.contains(&frame) {
+                frames.push(frame);
+                named.get_or_insert(index);
+            }
+        }
+    }
+    if !frames.is_empty() {
+        out.push(Candidate { first: word, last: word, clause, kind, lexeme: named, frames, end: 0 });
+    }
+}
+
+/// The last word of what depends on a trigger: up to the next clause that
+/// does not depend on it.
+fn complement_end(view: View<'_>, clauses: &Clauses, candidate: &Candidate) -> usize {
+    let last = view.words.len().saturating_sub(1);
+    clauses
+        .all
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.first > candidate.last)
+        .find(|(i, c)| {
+            let depends = match c.link {
+                Link::Complement | Link::Purpose | Link::Relative => descends(clauses, *i, candidate.clause),
+                _ => false,
+            };
+            !depends
+        })
+        .map_or(last, |(_, c)| c.first.saturating_sub(1))
+}
+
+/// Whether clause `i` hangs on clause `above`.
+pub fn descends(clauses: &Clauses, i: usize, above: usize) -> bool {
+    let mut at = Some(i);
+    while let Some(c) = at {
+        if c == above {
+            return true;
+        }
+        at = clauses.all.get(c).and_then(|c| c.parent);
+    }
+    false
+}

@@ -1,0 +1,263 @@
+//! The words of a sentence with their readings.
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::trigger::Hit;
+use crate::morph::{Conjunction, Cut, Form, Function, Preposition, Pronoun, cuts, function};
+use crate::schema::{HeadClass, Lexeme, LexemeIndex, Schema, Sense, VerbClass};
+use crate::text::{Folded, Sign, Span, Token, TokenKind};
+
+/// What a word may be. The same for all tokens of one spelling.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reading {
+    /// و or ف before it.
+    pub conjunction: Option<Conjunction>,
+    /// ب ل ك before it.
+    pub preposition: Option<Preposition>,
+    /// ال before it.
+    pub article: bool,
+    /// س of the future before it.
+    pub future: bool,
+    /// Pronoun after it.
+    pub pronoun: Option<Pronoun>,
+    /// Its function, if it is a function word.
+    pub function: Option<Function>,
+    /// What else it may be.
+    pub senses: SmallVec<[Sense; 3]>,
+}
+
+/// A word of a sentence.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// Its bytes in the document.
+    pub span: Span,
+    /// Its bytes in the folded text.
+    pub folded: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// Letter with a written damma, 255 if none.
+    pub damma: u8,
+    /// Index of its reading.
+    reading: u32,
+}
+
+/// Reads words, remembering what it has read.
+#[derive(Debug, Default)]
+pub struct Reader {
+    known: FxHashMap<Box<str>, u32>,
+    readings: Vec<Reading>,
+}
+
+impl Reader {
+    /// How many spellings are remembered before all are forgotten.
+    const CAPACITY: usize = 1 << 16;
+
+    /// Reads the tokens of a sentence.
+    pub fn read(&mut self, schema: &Schema, tokens: &[Token], folded: &Folded, words: &mut Vec<Word>) {
+        words.clear();
+        if self.readings.len() > Self::CAPACITY {
+            self.known.clear();
+            self.readings.clear();
+        }
+        for token in tokens {
+            let text = token.fold(folded);
+            let reading = match self.known.get(text) {
+                Some(&reading) => reading,
+                None => {
+                    let reading = self.readings.len() as u32;
+                    self.readings.push(if token.kind == TokenKind::Word { read(schema, text) } else { Reading::default() });
+                    self.known.insert(text.into(), reading);
+                    reading
+                }
+            };
+            words.push(Word { span: token.span, folded: token.folded, kind: token.kind, damma: token.damma, reading });
+        }
+    }
+
+    /// The reading of a word.
+    pub fn reading(&self, word: &Word) -> &Reading {
+        static NONE: std::sync::OnceLock<Reading> = std::sync::OnceLock::new();
+        self.readings.get(word.reading as usize).unwrap_or_else(|| NONE.get_or_init(Reading::default))
+    }
+}
+
+fn read(schema: &Schema, word: &str) -> Reading {
+    if let Some(reading) = read_function(word) {
+        // A function word may be a content word too (قبل: before, accept);
+        // the function wins, it is the commoner by far.
+        return reading;
+    }
+    match schema.lexicon.read(word) {
+        Some((cut, senses)) => Reading { senses, ..from_cut(&cut) },
+        None => unknown(word),
+    }
+}
+
+fn from_cut(cut: &Cut<'_>) -> Reading {
+    Reading {
+        conjunction: cut.conjunction,
+        preposition: cut.preposition,
+        article: cut.article,
+        future: cut.future,
+        pronoun: cut.pronoun,
+        ..Reading::default()
+    }
+}
+
+/// A word that no dictionary knows: only what its letters show.
+fn unknown(word: &str) -> Reading {
+    let mut reading = Reading::default();
+    let mut rest = word;
+    for (prefix, conjunction) in [("وال", Conjunction::Wa), ("فال", Conjunction::Fa), ("وبال", Conjunction::Wa), ("ولل", Conjunction::Wa)] {
+        if word.starts_with(prefix) && word.len() >= prefix.len() + 4 {
+            reading.conjunction = Some(conjunction);
+            rest = word.get(2..).unwrap_or(word);
+        }
+    }
+    for (prefix, preposition) in [("بال", Preposition::Bi), ("كال", Preposition::Ka), ("لل", Preposition::Li)] {
+        if rest.starts_with(prefix) && rest.len() >= prefix.len() + 4 {
+            reading.preposition = Some(preposition);
+            reading.article = true;
+        }
+    }
+    if rest.starts_with("ال") && rest.len() >= 8 {
+        reading.article = true;
+    }
+    reading
+}
+
+fn read_function(word: &str) -> Option<Reading> {
+    if let Some(f) = function(word) {
+        return Some(Reading { function: Some(f), ..Reading::default() });
+    }
+    if let Some(marker) = short_preposition(word) {
+        return Some(marker);
+    }
+    for cut in cuts(word) {
+        if cut.preposition.is_some() || cut.article || cut.future {
+            continue;
+        }
+        if cut.pronoun.is_none() {
+            let short = short_preposition(cut.stem).filter(|_| cut.conjunction.is_some());
+            if let Some(reading) = short {
+                return Some(Reading { conjunction: cut.conjunction, ..reading });
+            }
+        }
+        if let Some(f) = function(cut.stem) {
+            let takes_pronoun = !matches!(f, Function::Not | Function::Relative | Function::This | Function::Filler);
+            if cut.pronoun.is_none() || takes_pronoun {
+                return Some(Reading { function: Some(f), ..from_cut(&cut) });
+            }
+        }
+    }
+    None
+}
+
+/// ب and ل with a pronoun: له، بها.
+fn short_preposition(word: &str) -> Option<Reading> {
+    use Pronoun::*;
+    let pronoun = match word.get(2..)? {
+        "ه" => His,
+        "ها" => Her,
+        "هم" | "هن" => Their,
+        "هما" => TheirTwo,
+        "نا" => Our,
+        "ي" => My,
+        "كم" | "ك" => Your,
+        _ => return None,
+    };
+    let marker = match word.get(..2)? {
+        "ب" => crate::morph::Marker::of("ب"),
+        "ل" => crate::morph::Marker::of("ل"),
+        _ => None,
+    }?;
+    Some(Reading { function: Some(Function::Preposition(marker)), pronoun: Some(pronoun), ..Reading::default() })
+}
+
+/// A sentence's words together with their readings and the schema: what the
+/// rules ask.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The dictionaries.
+    pub schema: &'a Schema,
+    /// The words.
+    pub words: &'a [Word],
+    /// Their readings.
+    pub reader: &'a Reader,
+    /// The folded text of the document.
+    pub folded: &'a Folded,
+    /// Trigger phrases of several words in the sentence.
+    pub hits: &'a [Hit],
+}
+
+impl<'a> View<'a> {
+    /// The reading of the word at `i`.
+    pub fn reading(&self, i: usize) -> &'a Reading {
+        static NONE: std::sync::OnceLock<Reading> = std::sync::OnceLock::new();
+        match self.words.get(i) {
+            Some(word) => self.reader.reading(word),
+            None => NONE.get_or_init(Reading::default),
+        }
+    }
+
+    /// The folded word at `i`, whole.
+    pub fn fold(&self, i: usize) -> &'a str {
+        self.words.get(i).map_or("", |w| w.folded.of(self.folded.as_str()))
+    }
+
+    /// Whether the word at `i` is this sign.
+    pub fn is(&self, i: usize, sign: Sign) -> bool {
+        self.words.get(i).is_some_and(|w| w.kind == TokenKind::Sign(sign))
+    }
+
+    /// Whether the word at `i` is a sign of any sort.
+    pub fn is_sign(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|w| matches!(w.kind, TokenKind::Sign(_)))
+    }
+
+    /// The lexemes that the word at `i` may be, with the form of each.
+    pub fn lexemes(&self, i: usize) -> impl Iterator<Item = (&'a Lexeme, Form, LexemeIndex)> + 'a {
+        let lexicon = &self.schema.lexicon;
+        self.reading(i).senses.iter().filter_map(move |s| lexicon.lexeme(s.lexeme).map(|l| (l, s.form, s.lexeme)))
+    }
+
+    /// Whether the word at `i` may be the lexeme.
+    pub fn may_be(&self, i: usize, lexeme: LexemeIndex) -> bool {
+        self.reading(i).senses.iter().any(|s| s.lexeme == lexeme)
+    }
+
+    /// The class of head noun that the word at `i` may be.
+    pub fn head(&self, i: usize) -> Option<HeadClass> {
+        self.lexemes(i).filter(|(_, form, _)| !form.is_finite()).find_map(|(l, _, _)| l.head)
+    }
+
+    /// The class of verb or verbal noun that the word at `i` may be.
+    pub fn class(&self, i: usize, finite: bool) -> Option<VerbClass> {
+        self.lexemes(i).filter(|(_, form, _)| form.is_finite() == finite).find_map(|(l, _, _)| l.class)
+    }
+
+    /// Whether the word at `i` may be a finite verb, and whether only that.
+    pub fn verb(&self, i: usize) -> (bool, bool) {
+        let reading = self.reading(i);
+        if reading.article || matches!(reading.preposition, Some(Preposition::Bi | Preposition::Ka)) {
+            return (false, false);
+        }
+        let some = reading.senses.iter().any(|s| s.form.is_finite());
+        let only = some && reading.senses.iter().all(|s| s.form.is_finite());
+        (some, only)
+    }
+
+    /// Whether the word at `i` is an Arabic or foreign word or a number.
+    pub fn is_word(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|w| !matches!(w.kind, TokenKind::Sign(_) | TokenKind::Newline))
+    }
+
+    /// The words between two positions, inclusive.
+    pub fn span(&self, first: usize, last: usize) -> Span {
+        match (self.words.get(first), self.words.get(last)) {
+            (Some(a), Some(b)) => a.span.cover(b.span),
+            _ => Span { start: 0, end: 0 },
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! From events to the graph: which things they name and what those are called.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::node::{ActorNode, DocumentInfo, KindInfo, Label, PlaceNode, RoleInfo, TopicNode};
+use super::{Entities, KnowledgeGraph};
+use crate::link::{Event, Participant};
+use crate::schema::{ActorId, KindId, PlaceId, RoleId, Schema, TopicId};
+
+/// Colour of a kind that the schema does not know.
+const UNKNOWN_COLOUR: &str = "#dedede";
+
+impl KnowledgeGraph {
+    /// The graph of `events`, with labels from `schema`.
+    ///
+    /// Documents that report nothing are kept, so that the graph says what was
+    /// read; of a document that an event names and `documents` lacks the name
+    /// is kept. Of two events or documents of one id the first counts.
+    pub fn build(
+        events: impl IntoIterator<Item = Event>,
+        documents: impl IntoIterator<Item = DocumentInfo>,
+        schema: &Schema,
+    ) -> Self {
+        let events: Vec<_> = events.into_iter().collect();
+        let mut documents: Vec<_> = documents.into_iter().collect();
+        let known: BTreeSet<_> = documents.iter().map(|d| d.id.clone()).collect();
+        let named: BTreeSet<_> = events.iter().flat_map(Event::docs).collect();
+        documents.extend(
+            named
+                .into_iter()
+                .filter(|d| !known.contains(*d))
+                .map(DocumentInfo::bare),
+        );
+
+        let kinds: BTreeSet<_> = events.iter().map(|e| &e.kind).collect();
+        let roles: BTreeSet<_> = events
+            .iter()
+            .flat_map(|e| &e.roles)
+            .map(|p| &p.role)
+            .collect();
+        let places: BTreeSet<_> = events.iter().filter_map(|e| e.place.as_ref()).collect();
+        let topics: BTreeSet<_> = events.iter().flat_map(|e| &e.topics).collect();
+        let entities = Entities {
+            kinds: kinds.into_iter().map(|id| kind(id, schema)).collect(),
+            roles: roles.into_iter().map(|id| role(id, schema)).collect(),
+            actors: actors(&events, schema)
+                .into_iter()
+                .map(|(id, sides)| actor(id, sides, schema))
+                .collect(),
+            places: places.into_iter().map(|id| place(id, schema)).collect(),
+            topics: topics.into_iter().map(|id| topic(id, schema)).collect(),
+            documents,
+            events: Vec::new(),
+        };
+        Self::from_entities(Entities { events, ..entities })
+    }
+}
+
+/// Everyone whom the events name, with the sides that they acted for.
+fn actors<'e>(
+    events: &'e [Event],
+    schema: &Schema,
+) -> BTreeMap<&'e ActorId, BTreeSet<&'e ActorId>> {
+    let mut actors: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+    for event in events {
+        for source in &event.sources {
+            actors.entry(source).or_default();
+        }
+        for participant in &event.roles {
+            for side in &participant.sides {
+                actors.entry(side).or_default();
+            }
+            for actor in &participant.actors {
+                let sides = participant
+                    .sides
+                    .iter()
+                    .filter(|s| acts_for(actor, s, participant, schema));
+                actors.entry(actor).or_default().extend(sides);
+            }
+        }
+    }
+    actors
+}
+
+/// Whether an actor acts for a side of the role that it fills: by what it is
+/// or by an office that it holds or held. Of an actor whom the schema does not
+/// know only a sole side is known.
+fn acts_for(actor: &ActorId, side: &ActorId, participant: &Participant, schema: &Schema) -> bool {
+    actor != side
+        && match schema.actor_by_id(actor) {
+            Some(known) => &known.side == side || known.offices.iter().any(|o| &o.of == side),
+            None => participant.sides.len() == 1,
+        }
+}
+
+fn actor(id: &ActorId, sides: BTreeSet<&ActorId>, schema: &Schema) -> ActorNode {
+    let known = schema.actor_by_id(id);
+    ActorNode {
+        id: id.clone(),
+        label: label(known.map(|a| (&a.en, &a.ar)), id.as_str()),
+        r#type: known.map(|a| a.r#type),
+        acts_for: sides.into_iter().cloned().collect(),
+    }
+}
+
+fn place(id: &PlaceId, schema: &Schema) -> PlaceNode {
+    let known = schema.place_by_id(id);
+    PlaceNode {
+        id: id.clone(),
+        label: label(known.map(|p| (&p.en, &p.ar)), id.as_str()),
+        within: known.and_then(|p| p.within.clone()),
+    }
+}
+
+fn topic(id: &TopicId, schema: &Schema) -> TopicNode {
+    let known = schema.ontology.topics.iter().find(|t| &t.id == id);
+    TopicNode {
+        id: id.clone(),
+        label: label(known.map(|t| (&t.en, &t.ar)), id.as_str()),
+    }
+}
+
+fn kind(id: &KindId, schema: &Schema) -> KindInfo {
+    let known = schema.kind(id);
+    KindInfo {
+        id: id.clone(),
+        label: label(known.map(|k| (&k.en, &k.ar)), id.as_str()),
+        colour: known.map_or(UNKNOWN_COLOUR, |k| &k.colour).to_owned(),
+    }
+}
+
+fn role(id: &RoleId, schema: &Schema) -> RoleInfo {
+    let known = schema.ontology.roles.iter().find(|r| &r.id == id);
+    RoleInfo {
+        id: id.clone(),
+        label: label(known.map(|r| (&r.en, &r.ar)), id.as_str()),
+    }
+}
+
+fn label(known: Option<(&String, &String)>, slug: &str) -> Label {
+    known.map_or_else(
+        || Label::of_slug(slug),
+        |(en, ar)| Label {
+            en: en.clone(),
+            ar: ar.clone(),
+        },
+    )
+}

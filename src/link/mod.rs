@@ -1,0 +1,19 @@
+//! Room: link. Takes the mentions that sentences gave, gives events: what one
+//! or more mentions report.
+//!
+//! Mentions are merged within one document only. What blocks (kind, status
+//! group) and what must agree (sides, place, date, topics) are kept apart, so
+//! that merging across documents can use the same rules on wider blocks.
+//! Nothing here knows a word of Arabic, the schema or the graph.
+
+mod agree;
+mod event;
+mod id;
+mod merge;
+mod order;
+#[cfg(test)]
+pub(crate) mod sample;
+
+pub use event::{Event, Merge, Participant, Reason, StatusGroup};
+pub use id::EventId;
+pub use merge::link;

@@ -1,0 +1,300 @@
+//! The dictionaries as read: every file parsed, entries of a user's folder
+//! laid over the built-in ones, references between entries checked.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::de::DeserializeOwned;
+
+use super::entry::{BodyEntry, Ontology, PersonEntry, PlaceEntry, SourceEntry, StateEntry};
+use super::error::{Problem, SchemaError};
+use super::files::Files;
+use super::frame::{Frame, HeadEntry, OfficeNoun, VerbClassEntry};
+use crate::text::Boilerplate;
+use crate::time::TimeWords;
+
+/// Everything that the dictionary files say.
+#[derive(Debug, Clone)]
+pub struct Dictionary {
+    /// Kinds, roles, topics.
+    pub ontology: Ontology,
+    /// States.
+    pub states: Vec<StateEntry>,
+    /// Organisations.
+    pub bodies: Vec<BodyEntry>,
+    /// People.
+    pub people: Vec<PersonEntry>,
+    /// Places other than capitals.
+    pub places: Vec<PlaceEntry>,
+    /// Outlets and agencies.
+    pub sources: Vec<SourceEntry>,
+    /// Trigger frames.
+    pub frames: Vec<Frame>,
+    /// Verbs that are no triggers.
+    pub verbs: Vec<VerbClassEntry>,
+    /// Head nouns.
+    pub heads: Vec<HeadEntry>,
+    /// Offices.
+    pub offices: Vec<OfficeNoun>,
+    /// Words of dates.
+    pub time: TimeWords,
+    /// Words of what is no part of an article.
+    pub boilerplate: Boilerplate,
+}
+
+/// Collects problems; parsing goes on after each.
+struct Reader<'f> {
+    files: Vec<(String, &'f str)>,
+    problems: Vec<Problem>,
+}
+
+impl Dictionary {
+    /// Parses `built_in` with `overlay` laid over it. Entries of the overlay
+    /// replace built-in entries of the same id and are added otherwise;
+    /// `overlay_root` is shown in messages.
+    ///
+    /// # Errors
+    /// All problems found in the files.
+    pub fn parse(built_in: &Files, overlay: Option<(&str, &Files)>) -> Result<Self, SchemaError> {
+        let mut files: Vec<(String, &str)> =
+            built_in.iter().map(|(path, text)| (format!("schema/{path}"), text.as_str())).collect();
+        if let Some((root, overlay)) = overlay {
+            files.extend(overlay.iter().map(|(path, text)| (format!("{root}/{path}"), text.as_str())));
+        }
+        let overlay_root = overlay.map(|(root, _)| root);
+        let mut reader = Reader { files, problems: Vec::new() };
+        let known = ["ontology", "actors/states", "actors/bodies/", "actors/people/", "places", "sources", "ar/"];
+        for (name, _) in &reader.files {
+            let relative = relative(name, overlay_root);
+            if !known.iter().any(|k| relative.starts_with(k)) {
+                reader.problems.push(Problem {
+                    file: name.clone(),
+                    line: 1,
+                    column: 1,
+                    what: "no dictionary has this name".into(),
+                    help: "use the names of the built-in schema folder, for example actors/people/mine.ron".into(),
+                });
+            }
+        }
+        let ontology = reader.single(overlay_root, "ontology.ron");
+        let time = reader.single(overlay_root, "ar/time.ron");
+        let boilerplate = reader.single(overlay_root, "ar/boilerplate.ron");
+        let states = reader.list(overlay_root, "actors/states.ron", |e: &StateEntry| e.id.to_string());
+        let bodies = reader.list(overlay_root, "actors/bodies/", |e: &BodyEntry| e.id.to_string());
+        let people = reader.list(overlay_root, "actors/people/", |e: &PersonEntry| e.id.to_string());
+        let places = reader.list(overlay_root, "places.ron", |e: &PlaceEntry| e.id.to_string());
+        let sources = reader.list(overlay_root, "sources.ron", |e: &SourceEntry| e.id.to_string());
+        let frames = reader.list(overlay_root, "ar/frames/", |e: &Frame| e.id.clone());
+        let verbs = reader.unnamed(overlay_root, "ar/verbs.ron");
+        let heads = reader.unnamed(overlay_root, "ar/heads.ron");
+        let offices = reader.list(overlay_root, "ar/offices.ron", |e: &OfficeNoun| e.id.clone());
+        if let (Some(ontology), Some(time), Some(boilerplate)) = (ontology, time, boilerplate) {
+            let dictionary = Self {
+                ontology,
+                states,
+                bodies,
+                people,
+                places,
+                sources,
+                frames,
+                verbs,
+                heads,
+                offices,
+                time,
+                boilerplate,
+            };
+            if reader.problems.is_empty() {
+                dictionary.check(&mut reader);
+            }
+            if reader.problems.is_empty() {
+                return Ok(dictionary);
+            }
+        }
+        reader.problems.sort();
+        reader.problems.dedup();
+        Err(SchemaError { problems: reader.problems })
+    }
+
+    /// Every reference leads somewhere.
+    fn check(&self, reader: &mut Reader<'_>) {
+        let kinds: FxHashMap<_, _> = self.ontology.kinds.iter().map(|k| (&k.id, k)).collect();
+        let topics: FxHashSet<_> = self.ontology.topics.iter().map(|t| &t.id).collect();
+        let roles: FxHashSet<_> = self.ontology.roles.iter().map(|r| &r.id).collect();
+        for kind in &self.ontology.kinds {
+            for role in kind.roles.iter().filter(|r| !roles.contains(r)) {
+                reader.at("ontology", kind.id.as_str(), format!("kind {} has the unknown role {role}", kind.id), String::new());
+            }
+        }
+        for frame in &self.frames {
+            let Some(kind) = kinds.get(&frame.kind) else {
+                let help = format!("the kinds are {}", self.ontology.kinds.iter().map(|k| k.id.as_str()).collect::<Vec<_>>().join(", "));
+                reader.at("ar/frames/", &frame.id, format!("unknown kind {}", frame.kind), help);
+                continue;
+            };
+            for role in frame.roles.values().chain(&frame.needs).filter(|r| !kind.roles.contains(r)) {
+                let help = format!("{} has {}", kind.id, kind.roles.iter().map(|r| r.as_str()).collect::<Vec<_>>().join(", "));
+                reader.at("ar/frames/", &frame.id, format!("kind {} has no role {role}", kind.id), help);
+            }
+            for topic in frame.about.iter().chain(&frame.topics).filter(|t| !topics.contains(t)) {
+                reader.at("ar/frames/", &frame.id, format!("unknown topic {topic}"), "see ontology.ron".into());
+            }
+        }
+        let mut actors: FxHashSet<&str> = FxHashSet::default();
+        for (id, file) in self
+            .states
+            .iter()
+            .map(|s| (s.id.as_str(), "actors/states"))
+            .chain(self.bodies.iter().map(|b| (b.id.as_str(), "actors/bodies/")))
+            .chain(self.people.iter().map(|p| (p.id.as_str(), "actors/people/")))
+        {
+            if !actors.insert(id) {
+                reader.at(file, id, format!("a second actor has the id {id}"), "choose another id".into());
+            }
+        }
+        for body in &self.bodies {
+            if let Some(side) = body.side.as_ref().filter(|s| !actors.contains(s.as_str())) {
+                reader.at("actors/bodies/", body.id.as_str(), format!("unknown side {side}"), "use the id of a state or body".into());
+            }
+        }
+        for person in &self.people {
+            for office in person.offices.iter().filter(|o| !actors.contains(o.of.as_str())) {
+                reader.at("actors/people/", person.id.as_str(), format!("unknown side {}", office.of), "use the id of a state or body".into());
+            }
+            for office in &person.offices {
+                if let (Some(from), Some(to)) = (office.from, office.to) {
+                    if from > to {
+                        reader.at("actors/people/", person.id.as_str(), format!("the office {} ends before it begins", office.office), "swap from and to".into());
+                    }
+                }
+            }
+        }
+        for place in &self.places {
+            if let Some(side) = place.side.as_ref().filter(|s| !actors.contains(s.as_str())) {
+                reader.at("places", place.id.as_str(), format!("unknown side {side}"), "use the id of a state or body".into());
+            }
+        }
+    }
+}
+
+fn relative<'n>(name: &'n str, overlay_root: Option<&str>) -> &'n str {
+    overlay_root
+        .and_then(|root| name.strip_prefix(root).and_then(|n| n.strip_prefix('/')))
+        .or_else(|| name.strip_prefix("schema/"))
+        .unwrap_or(name)
+}
+
+impl<'f> Reader<'f> {
+    fn matching(&self, overlay_root: Option<&str>, prefix: &str) -> Vec<(String, &'f str)> {
+        self.files.iter().filter(|(name, _)| relative(name, overlay_root).starts_with(prefix)).cloned().collect()
+    }
+
+    fn parse<T: DeserializeOwned>(&mut self, name: &str, text: &str) -> Option<T> {
+        match ron::from_str(text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.problems.push(Problem {
+                    file: name.to_owned(),
+                    line: error.span.start.line,
+                    column: error.span.start.col,
+                    what: error.code.to_string(),
+                    help: help_for(&error.code),
+                });
+                None
+            }
+        }
+    }
+
+    /// A file with one value; the overlay's replaces the built-in one.
+    fn single<T: DeserializeOwned>(&mut self, overlay_root: Option<&str>, path: &str) -> Option<T> {
+        let files = self.matching(overlay_root, path);
+        let Some((name, text)) = files.last() else {
+            self.problems.push(Problem {
+                file: format!("schema/{path}"),
+                line: 1,
+                column: 1,
+                what: "this dictionary is missing".into(),
+                help: "restore it".into(),
+            });
+            return None;
+        };
+        self.parse(name, text)
+    }
+
+    /// Files with lists of entries that have no id: all are joined.
+    fn unnamed<T: DeserializeOwned>(&mut self, overlay_root: Option<&str>, prefix: &str) -> Vec<T> {
+        let mut all = Vec::new();
+        for (name, text) in self.matching(overlay_root, prefix) {
+            all.extend(self.parse::<Vec<T>>(&name, text).unwrap_or_default());
+        }
+        all
+    }
+
+    /// Files with lists of entries by id. The same id twice in one layer is a
+    /// problem; in the overlay it replaces the built-in entry.
+    fn list<T: DeserializeOwned>(&mut self, overlay_root: Option<&str>, prefix: &str, id: impl Fn(&T) -> String) -> Vec<T> {
+        let mut all: Vec<T> = Vec::new();
+        let mut at: BTreeMap<String, (usize, bool)> = BTreeMap::new();
+        for (name, text) in self.matching(overlay_root, prefix) {
+            let over = overlay_root.is_some_and(|root| name.starts_with(root));
+            for entry in self.parse::<Vec<T>>(&name, text).unwrap_or_default() {
+                let key = id(&entry);
+                match at.get(&key) {
+                    Some(&(_, layer)) if layer == over => {
+                        let (line, column) = position(text, &key, 1);
+                        self.problems.push(Problem {
+                            file: name.clone(),
+                            line,
+                            column,
+                            what: format!("the id {key} stands twice"),
+                            help: "rename or remove one of the two entries".into(),
+                        });
+                    }
+                    Some(&(index, _)) => {
+                        all[index] = entry;
+                        at.insert(key, (index, over));
+                    }
+                    None => {
+                        at.insert(key, (all.len(), over));
+                        all.push(entry);
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    /// A problem with the entry `id` in the first matching file that names it.
+    fn at(&mut self, path: &str, id: &str, what: String, help: String) {
+        let needle = format!("\"{id}\"");
+        let found = self
+            .files
+            .iter()
+            .rev()
+            .find(|(name, text)| name.contains(path) && text.contains(&needle))
+            .map(|(name, text)| (name.clone(), position(text, id, 0)));
+        let (file, (line, column)) = found.unwrap_or((path.to_owned(), (1, 1)));
+        self.problems.push(Problem { file, line, column, what, help });
+    }
+}
+
+/// Line and column of the `skip`-th place after the first where `id` is given.
+fn position(text: &str, id: &str, skip: usize) -> (usize, usize) {
+    let needle = format!("id: \"{id}\"");
+    let at = text.match_indices(&needle).nth(skip).or_else(|| text.match_indices(&needle).next()).map_or(0, |(at, _)| at);
+    let before = text.get(..at).unwrap_or("");
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
+    (line, column)
+}
+
+fn help_for(error: &ron::Error) -> String {
+    match error {
+        ron::Error::NoSuchStructField { expected, .. } => format!("the fields are {}", expected.join(", ")),
+        ron::Error::NoSuchEnumVariant { expected, .. } => format!("write one of {}", expected.join(", ")),
+        ron::Error::MissingStructField { field, .. } => format!("add {field}: …"),
+        ron::Error::ExpectedOption => "wrap the value: Some(…)".into(),
+        ron::Error::ExpectedString => "put the value between \" and \"".into(),
+        ron::Error::DuplicateStructField { field, .. } => format!("keep one {field}"),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,139 @@
+//! The lexicon: every inflected form of every word that the dictionaries
+//! know, and what the word may be.
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::actors::ActorIndex;
+use super::frame::{HeadClass, VerbClass};
+use crate::morph::{Cut, Form, Tense, cuts};
+
+/// Index of a lexeme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LexemeIndex(pub u32);
+
+/// Index of a frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FrameIndex(pub u16);
+
+/// Index of a topic in the ontology.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TopicIndex(pub u8);
+
+/// A word of the dictionaries with all that they say of it.
+#[derive(Debug, Clone, Default)]
+pub struct Lexeme {
+    /// Dictionary form, folded.
+    pub lemma: Box<str>,
+    /// Frames it may evoke, with the particle they need, if any.
+    pub frames: SmallVec<[FrameIndex; 2]>,
+    /// What it does as a verb, or as a noun of that class.
+    pub class: Option<VerbClass>,
+    /// What it refers to as a head noun.
+    pub head: Option<HeadClass>,
+    /// Whose nationality it tells.
+    pub nisba: Option<ActorIndex>,
+    /// Particles that the frames of this verb need (any one of them).
+    pub particles: SmallVec<[(FrameIndex, Box<str>); 1]>,
+}
+
+/// One reading of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sense {
+    /// The word.
+    pub lexeme: LexemeIndex,
+    /// What form of it.
+    pub form: Form,
+}
+
+/// All forms.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    lexemes: Vec<Lexeme>,
+    forms: FxHashMap<Box<str>, SmallVec<[Sense; 2]>>,
+}
+
+impl Lexicon {
+    /// Adds a lexeme.
+    pub fn add(&mut self, lexeme: Lexeme) -> LexemeIndex {
+        self.lexemes.push(lexeme);
+        LexemeIndex(self.lexemes.len() as u32 - 1)
+    }
+
+    /// The lexeme at an index.
+    pub fn lexeme(&self, index: LexemeIndex) -> Option<&Lexeme> {
+        self.lexemes.get(index.0 as usize)
+    }
+
+    /// The lexeme at an index, to be added to.
+    pub fn lexeme_mut(&mut self, index: LexemeIndex) -> Option<&mut Lexeme> {
+        self.lexemes.get_mut(index.0 as usize)
+    }
+
+    /// Enters one form of a lexeme.
+    pub fn enter(&mut self, form: String, sense: Sense) {
+        let senses = self.forms.entry(form.into_boxed_str()).or_default();
+        if !senses.contains(&sense) {
+            senses.push(sense);
+        }
+    }
+
+    /// Readings of a stem without clitics.
+    pub fn senses(&self, stem: &str) -> &[Sense] {
+        self.forms.get(stem).map_or(&[], |s| s.as_slice())
+    }
+
+    /// Number of forms.
+    pub fn len(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.forms.is_empty()
+    }
+
+    /// The best cut of a folded word with its readings: the one that cuts
+    /// least among those whose readings agree with the clitics.
+    pub fn read<'w>(&self, word: &'w str) -> Option<(Cut<'w>, SmallVec<[Sense; 3]>)> {
+        for cut in cuts(word) {
+            let senses: SmallVec<[Sense; 3]> =
+                self.senses(cut.stem).iter().copied().filter(|s| agrees(&cut, s)).collect();
+            if !senses.is_empty() {
+                return Some((cut, senses));
+            }
+        }
+        None
+    }
+}
+
+/// Whether a reading may carry these clitics.
+fn agrees(cut: &Cut<'_>, sense: &Sense) -> bool {
+    let feature = sense.form.feature();
+    match sense.form {
+        Form::Finite { tense, .. } => {
+            // ل before a present is the ل of purpose.
+            let preposition_fits = match cut.preposition {
+                None => true,
+                Some(crate::morph::Preposition::Li) => tense == Tense::Present,
+                Some(_) => false,
+            };
+            !cut.article
+                && preposition_fits
+                && (!cut.future || tense == Tense::Present)
+                && (!feature.bound || cut.pronoun.is_some())
+        }
+        _ => {
+            if cut.future {
+                return false;
+            }
+            // لقائ stands only before a pronoun; دولتي and وفدي also before a genitive.
+            let needs_pronoun = feature.bound && (cut.stem.ends_with(['ت', 'ئ', 'ؤ']));
+            if cut.article {
+                !feature.bound
+            } else {
+                !needs_pronoun || cut.pronoun.is_some()
+            }
+        }
+    }
+}

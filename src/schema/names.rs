@@ -1,0 +1,65 @@
+//! Names of actors, places and outlets: a trie over folded words.
+//!
+//! A sentence is walked once; a word that begins no name costs one look-up
+//! however many names there are.
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::actors::{ActorIndex, PlaceIndex};
+
+/// What a name may stand for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Name {
+    /// Actors that bear it: one, unless people share a surname.
+    pub actors: SmallVec<[ActorIndex; 2]>,
+    /// The place that bears it.
+    pub place: Option<PlaceIndex>,
+    /// An adjective of nationality of two words (كوري جنوبي).
+    pub nisba: bool,
+    /// Several words, or a name that is no common word.
+    pub words: u8,
+}
+
+/// All names.
+#[derive(Debug, Default)]
+pub struct Names {
+    words: FxHashMap<Box<str>, u32>,
+    edges: FxHashMap<(u32, u32), u32>,
+    ends: FxHashMap<u32, u32>,
+    names: Vec<Name>,
+    nodes: u32,
+}
+
+impl Names {
+    /// Enters a folded name, word by word.
+    pub fn insert(&mut self, words: &[&str], enter: impl FnOnce(&mut Name)) {
+        let mut node = 0;
+        for word in words {
+            let next = self.words.len() as u32;
+            let word = *self.words.entry((*word).into()).or_insert(next);
+            node = *self.edges.entry((node, word)).or_insert_with(|| {
+                self.nodes += 1;
+                self.nodes
+            });
+        }
+        let index = *self.ends.entry(node).or_insert_with(|| {
+            self.names.push(Name { words: words.len().min(255) as u8, ..Name::default() });
+            self.names.len() as u32 - 1
+        });
+        if let Some(name) = self.names.get_mut(index as usize) {
+            enter(name);
+        }
+    }
+
+    /// The node after `word` from `node`; the root is 0.
+    pub fn step(&self, node: u32, word: &str) -> Option<u32> {
+        let word = self.words.get(word)?;
+        self.edges.get(&(node, *word)).copied()
+    }
+
+    /// The name that ends at `node`.
+    pub fn at(&self, node: u32) -> Option<&Name> {
+        self.ends.get(&node).and_then(|&i| self.names.get(i as usize))
+    }
+}

@@ -1,0 +1,33 @@
+//! Room: snapshot. Takes a graph, gives a RON file, and the graph back.
+//!
+//! A snapshot is text that a person can read and compare: one record a line,
+//! every list sorted, the same bytes for the same graph. It names its version
+//! first, so that later programs read older files, and the SHA-256 checksum of
+//! everything before it last:
+//!
+//! ```ron
+//! Snapshot(
+//! version: 1,
+//! schema: "3f6f0c1a9b0e7d52",
+//! kinds: [
+//! Kind(id: "talks", label: Label(en: "Talks", ar: "محادثات"), colour: "#8ecae6"),
+//! ],
+//! …
+//! checksum: "…",
+//! )
+//! ```
+//!
+//! The quoted sentences are in it, so that it is queried without the sources.
+//! It is a record of a run and not a place to edit: what is wrong in it is put
+//! right in the dictionaries.
+
+mod error;
+mod read;
+mod write;
+
+pub use error::SnapshotError;
+pub use read::{Snapshot, parse, read};
+pub use write::{Fault, render, write};
+
+/// The version that is written.
+pub const VERSION: u32 = 1;

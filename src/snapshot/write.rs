@@ -1,0 +1,148 @@
+//! Writing: record by record into a temporary file, then all at once in place.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use ron::ser::PrettyConfig;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
+
+use super::{SnapshotError, VERSION};
+use crate::graph::KnowledgeGraph;
+
+/// Writes `graph` to `path`. `fingerprint` says which dictionaries it was made
+/// with. Whatever goes wrong, `path` holds the old snapshot or the new one,
+/// never half of one.
+///
+/// # Errors
+/// [`SnapshotError::NotRegular`], [`SnapshotError::Write`],
+/// [`SnapshotError::Record`].
+pub fn write(path: &Path, graph: &KnowledgeGraph, fingerprint: &str) -> Result<(), SnapshotError> {
+    // A link stays, and what it points to is replaced.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if target.exists() && !target.is_file() {
+        return Err(SnapshotError::NotRegular {
+            file: path.to_owned(),
+        });
+    }
+    let failed = |source| SnapshotError::Write {
+        file: path.to_owned(),
+        source,
+    };
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut temporary = temporary_in(folder).map_err(failed)?;
+    render(&mut temporary, graph, fingerprint).map_err(|fault| fault.at(path))?;
+    temporary.as_file().sync_all().map_err(failed)?;
+    temporary.persist(&target).map_err(|e| failed(e.error))?;
+    sync_folder(folder).map_err(failed)
+}
+
+/// Writes `graph` as a snapshot to `out`.
+///
+/// # Errors
+/// What `out` says, or a record that is no RON.
+pub fn render(out: impl Write, graph: &KnowledgeGraph, fingerprint: &str) -> Result<(), Fault> {
+    let mut out = Lines {
+        out: BufWriter::new(out),
+        hash: Sha256::new(),
+    };
+    out.line("Snapshot(")?;
+    out.line(&format!("version: {VERSION},"))?;
+    out.line(&format!("schema: {},", ron::to_string(fingerprint)?))?;
+    out.list("kinds", graph.kinds())?;
+    out.list("roles", graph.roles())?;
+    out.list("actors", graph.actors())?;
+    out.list("places", graph.places())?;
+    out.list("topics", graph.topics())?;
+    out.list("documents", graph.documents())?;
+    out.list("events", graph.events())?;
+    let checksum = checksum(out.hash.clone());
+    out.line(&format!("checksum: \"{checksum}\","))?;
+    out.line(")")?;
+    Ok(out.out.flush()?)
+}
+
+/// Why rendering stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// The writer refused.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// A record is no RON.
+    #[error(transparent)]
+    Ron(#[from] ron::Error),
+}
+
+impl Fault {
+    fn at(self, path: &Path) -> SnapshotError {
+        let file: PathBuf = path.to_owned();
+        match self {
+            Self::Io(source) => SnapshotError::Write { file, source },
+            Self::Ron(source) => SnapshotError::Record { file, source },
+        }
+    }
+}
+
+/// The digits of a finished hash.
+pub(super) fn checksum(hash: Sha256) -> String {
+    hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Lines that are hashed as they are written.
+struct Lines<W: Write> {
+    out: BufWriter<W>,
+    hash: Sha256,
+}
+
+impl<W: Write> Lines<W> {
+    fn line(&mut self, line: &str) -> io::Result<()> {
+        for part in [line, "\n"] {
+            self.hash.update(part.as_bytes());
+            self.out.write_all(part.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// One record a line.
+    fn list<T: Serialize>(
+        &mut self,
+        name: &str,
+        records: impl IntoIterator<Item = T>,
+    ) -> Result<(), Fault> {
+        // No depth is broken into lines; strings escape theirs.
+        let config = PrettyConfig::new().struct_names(true).depth_limit(0);
+        self.line(&format!("{name}: ["))?;
+        for record in records {
+            let record = ron::ser::to_string_pretty(&record, config.clone())?;
+            self.line(&format!("{record},"))?;
+        }
+        Ok(self.line("],")?)
+    }
+}
+
+/// A file beside the target, so that it can take its place in one step.
+fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".wasit-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As any new file: the system takes away what the user's mask forbids.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// Makes the new name last through a power failure.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()
+    } else {
+        Ok(())
+    }
+}
