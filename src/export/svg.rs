@@ -113,6 +113,19 @@ impl Svg {
         ));
     }
 
+    /// A small disc that stands for a kind; its rim is dashed where no event
+    /// of the kind has happened yet.
+    pub(super) fn mark(&mut self, (x, y): (f64, f64), radius: f64, fill: &str, dashed: bool) {
+        let dashes = if dashed { " stroke-dasharray=\"2.4 2\"" } else { "" };
+        self.push(format_args!(
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{}\" stroke=\"{INK}\" stroke-width=\"1.1\"{dashes}/>",
+            Px(x),
+            Px(y),
+            Px(radius),
+            escape(fill),
+        ));
+    }
+
     /// A path that is not filled, with arrowheads at its ends.
     pub(super) fn path(&mut self, path: &str, stroke: Stroke<'_>, tail: bool, head: bool) {
         let tail = if tail { " marker-start=\"url(#arrow)\"" } else { "" };

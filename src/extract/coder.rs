@@ -144,7 +144,7 @@ fn scope(scene: Scene<'_>, candidate: &Candidate) -> (usize, usize) {
 
 /// The particle stands after the trigger before the next verb.
 fn particle_follows(scene: Scene<'_>, candidate: &Candidate, particle: &str) -> bool {
-    const REACH: usize = 9;
+    const REACH: usize = 14;
     let view = scene.view;
     let stop = candidate.end.min(candidate.last + REACH);
     for j in candidate.last + 1..=stop {

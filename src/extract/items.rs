@@ -211,6 +211,7 @@ impl Items {
             return false;
         }
         let next_definite = || {
+            let i = if view.is(i + 1, Sign::Quote) || view.is(i + 1, Sign::QuoteOpen) { i + 1 } else { i };
             let next = view.reading(i + 1);
             (next.article && next.preposition.is_none() && next.conjunction.is_none())
                 || phrase::name_at(view, i + 1, None).is_some_and(|h| h.preposition.is_none() && h.conjunction.is_none())
@@ -284,7 +285,12 @@ impl Items {
         let text = view.fold(i);
         let accusative = text.ends_with('ا') || text.ends_with("ين") || text.ends_with('ه');
         let after = self.row.iter().rev().find(|(item, _)| *item != Item::Quote).map(|(item, _)| *item);
-        accusative && matches!(after, Some(Item::Comma | Item::And | Item::Quote | Item::Break | Item::Phrase(_) | Item::Time))
+        accusative
+            && match after {
+                Some(Item::Comma | Item::And | Item::Break | Item::Time) => true,
+                Some(Item::Phrase(p)) => self.phrases.get(p).is_some_and(|p| p.definite || p.name),
+                _ => false,
+            }
     }
 }
 
@@ -320,6 +326,7 @@ fn two_words(view: View<'_>, i: usize) -> Option<(Marker, usize)> {
         ("من", "جانب" | "طرف") => "من جانب",
         ("علي", "يد" | "ايدي" | "ايد" | "يدي") => "من قبل",
         ("الي", "جانب") => "مع",
+        ("من", "اجل") => "بهدف",
         _ => return None,
     };
     Some((Marker::of(marker)?, i + 2))

@@ -13,6 +13,7 @@ mod phrase;
 mod place;
 mod roles;
 mod source;
+mod trace;
 mod trigger;
 mod words;
 
@@ -44,6 +45,7 @@ pub struct Extractor<'s> {
     candidates: Vec<Candidate>,
     coded: Vec<Coded>,
     discourse: Discourse,
+    trace: Option<String>,
 }
 
 impl<'s> Extractor<'s> {
@@ -61,7 +63,18 @@ impl<'s> Extractor<'s> {
             candidates: Vec::new(),
             coded: Vec::new(),
             discourse: Discourse::default(),
+            trace: None,
         }
+    }
+
+    /// From now on keeps an account of every sentence that it reads.
+    pub fn keep_trace(&mut self) {
+        self.trace = Some(String::new());
+    }
+
+    /// The account kept since it was last taken.
+    pub fn take_trace(&mut self) -> String {
+        self.trace.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
     /// The events that a document reports, in order of their triggers.
@@ -97,6 +110,11 @@ impl<'s> Extractor<'s> {
         let attributed = source::attributed(scene);
         coder::code(scene, &self.candidates, &self.topics, attributed, &mut self.coded);
         let sentence = self.layout.sentences.get(index);
+        if let (Some(trace), Some(sentence)) = (&mut self.trace, sentence) {
+            trace.push_str(sentence.text(&document.text));
+            trace.push('\n');
+            trace.push_str(&trace::account(scene, &self.candidates, &document.text));
+        }
         for coded in &self.coded {
             let Some(sentence) = sentence else { break };
             mentions.extend(write(self.schema, document, sentence, scene, coded));

@@ -230,21 +230,21 @@ impl Builder<'_> {
         if view.is_sign(j) {
             return self.take_sign(j, start);
         }
-        if !start && reading.conjunction.is_some() {
+        let hit = name_at(view, j, self.day);
+        let joined = hit.as_ref().map_or(reading.conjunction.is_some(), |h| h.conjunction.is_some());
+        if !start && joined {
             return self.take_second_nisba(j);
         }
-        if !start && reading.preposition.is_some() {
+        let governed = hit.as_ref().map_or(reading.preposition.is_some(), |h| h.preposition.is_some());
+        if !start && governed {
             return self.absorb_clitic(j);
         }
-        // A name, unless the word before is an indefinite noun that it completes.
-        if let Some(hit) = name_at(view, j, self.day).filter(|h| start || h.conjunction.is_none()) {
-            if !hit.nisba && (start || hit.preposition.is_none()) && !self.ordinary_word(j, &hit) {
+        if let Some(hit) = hit {
+            if !hit.nisba {
                 return self.take_name(hit, start);
             }
-            if hit.nisba && (start || hit.preposition.is_none()) {
-                if let Some(actor) = hit.actor {
-                    return self.take_nisba(j, hit.last, actor);
-                }
+            if let Some(actor) = hit.actor {
+                return self.take_nisba(j, hit.last, actor);
             }
         }
         if let Some(function) = reading.function {
@@ -345,15 +345,6 @@ impl Builder<'_> {
         self.last_nisba = Some(end);
         self.phrase.last = end;
         Some(end + 1)
-    }
-
-    /// An abstract or everyday word that also happens to be a name.
-    fn ordinary_word(&self, j: usize, hit: &NameHit) -> bool {
-        if hit.last != j || hit.actor.is_none() && hit.place.is_some() {
-            return false;
-        }
-        // A one-word name right after a definite noun that can be its adjective is no new actor.
-        false
     }
 
     fn take_name(&mut self, hit: NameHit, start: bool) -> Option<usize> {
@@ -509,7 +500,8 @@ impl Builder<'_> {
         let trigger = is_trigger(view, j);
         let head = view.head(j);
         if !start && self.words > 0 {
-            if trigger && !is_adjective(view, j, self.last_definite) {
+            let thing = !matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
+            if trigger && !is_adjective(view, j, self.last_definite, thing && !self.last_definite) {
                 return None;
             }
             let human = matches!(head, Some(HeadClass::Person | HeadClass::Institution | HeadClass::People));
@@ -543,7 +535,8 @@ impl Builder<'_> {
                 self.phrase.feminine = feature.gender == Gender::Feminine;
                 self.phrase.number = Some(feature.number);
             }
-            self.phrase.class = head;
+            let happening = trigger && view.lexemes(j).any(|(l, form, _)| !l.frames.is_empty() && matches!(form, Form::Masdar { .. }));
+            self.phrase.class = if happening { Some(HeadClass::Abstract) } else { head };
             self.phrase.pronoun = reading.pronoun;
             let text = view.fold(j);
             self.phrase.nominative = text.ends_with("ون") || text.ends_with("ان") && self.phrase.number == Some(Number::Dual);
@@ -726,6 +719,24 @@ fn first_of(phrase: &Phrase) -> usize {
 /// Nouns that belong to the body named after ل.
 const OWNED: &[&str] = &["مكتب", "مجلس", "لجنه", "جناح", "ذراع", "امانه", "قياده", "هيئه", "كتله", "قوات", "وكاله", "محكمه"];
 
+impl Phrase {
+    /// Whether the place it names is the very state it names (مصر), not its
+    /// capital or a town.
+    pub fn names_state(&self, view: View<'_>) -> bool {
+        let place = self.place.and_then(|p| view.schema.place(p));
+        let actor = self.actors.first().and_then(|&a| view.schema.actor(a));
+        match (place, actor) {
+            (Some(place), Some(actor)) => actor.r#type == ActorType::State && place.id.as_str() == crate::schema::slug(&actor.en),
+            _ => false,
+        }
+    }
+
+    /// Whether it names a place that is no state.
+    pub fn names_town(&self, view: View<'_>) -> bool {
+        self.place.is_some() && self.class.is_none() && !self.names_state(view)
+    }
+}
+
 /// The folded word without article.
 fn bare<'a>(view: View<'a>, i: usize) -> &'a str {
     let word = view.fold(i);
@@ -738,16 +749,32 @@ pub fn is_trigger(view: View<'_>, j: usize) -> bool {
     if let Some(hit) = view.hits.iter().find(|h| h.first <= j && j <= h.last) {
         return hit.first == j;
     }
-    view.lexemes(j).any(|(l, form, _)| !form.is_finite() && !l.frames.is_empty())
+    let noun = view.lexemes(j).any(|(l, form, _)| !l.frames.is_empty() && matches!(form, Form::Masdar { .. } | Form::Noun { .. }));
+    if noun {
+        return true;
+    }
+    // مدينة، مرحلة: a noun that happens to look like a participle.
+    if view.head(j).is_some() {
+        return view.lexemes(j).any(|(l, form, _)| matches!(form, Form::Participle { .. }) && is_protest(view, l));
+    }
+    view.lexemes(j).any(|(l, form, _)| match form {
+        Form::Participle { passive, .. } if !l.frames.is_empty() => is_protest(view, l) || !passive && governs(view, j),
+        _ => false,
+    })
+}
+
+/// Whether the people that a participle names are an event: المتظاهرون.
+fn is_protest(view: View<'_>, lexeme: &crate::schema::Lexeme) -> bool {
+    lexeme.frames.iter().filter_map(|&f| view.schema.frame(f)).any(|f| f.kind.as_str() == "protest")
 }
 
 /// A participle with the article after a definite noun, or an indefinite one
 /// after an indefinite noun, is an adjective, unless it governs something.
-fn is_adjective(view: View<'_>, j: usize, after_definite: bool) -> bool {
+fn is_adjective(view: View<'_>, j: usize, after_definite: bool, may_govern: bool) -> bool {
     let reading = view.reading(j);
     let participle = view.lexemes(j).all(|(_, form, _)| matches!(form, Form::Participle { .. } | Form::Finite { .. } | Form::Noun { .. }))
         && view.lexemes(j).any(|(l, form, _)| !l.frames.is_empty() && matches!(form, Form::Participle { .. }));
-    participle && reading.article == after_definite && !governs(view, j)
+    participle && reading.article == after_definite && (may_govern || !governs(view, j))
 }
 
 /// Whether a preposition follows that could be governed by the participle.

@@ -81,7 +81,13 @@ impl<'a> Casting<'a> {
         let verb = self.candidate.first;
         let first_person = self.scene.view.lexemes(verb).any(|(_, f, _)| f.is_finite())
             && self.scene.view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).all(|(_, f, _)| f.feature().person == Person::First);
-        if first_person {
+        let (shared, mut rest) = self.shared_subject(clause, passive);
+        if let Some(shared) = shared {
+            self.fill_group(Slot::Subject, shared);
+            if let Some(object) = rest.take() {
+                self.fill_group(Slot::Object, object);
+            }
+        } else if first_person {
             let sides = self.speaker(clause);
             self.fill_sides(subject_slot, sides, self.scene.view.span(verb, verb));
         } else if let Some(subject) = &clause.subject {
@@ -108,6 +114,34 @@ impl<'a> Casting<'a> {
         self.after(clause, self.candidate.clause);
     }
 
+    /// واحتجزت 68 رهينة: the verb shares the subject of the verb before it, the
+    /// phrase after it is its object.
+    fn shared_subject(&self, clause: &'a Clause, passive: bool) -> (Option<&'a Group>, Option<&'a Group>) {
+        let transitive = self.frame.role(Slot::Object).is_some() && self.frame.role(Slot::Object) != self.frame.role(Slot::Subject);
+        let after_verb = clause.lead.is_none() && clause.own_subject && clause.objects.is_empty();
+        if clause.link != Link::Coordinate || !transitive || !after_verb || (passive && self.is_marked_passive(clause)) {
+            return (None, None);
+        }
+        let parent = clause.parent.and_then(|p| self.scene.clause(p));
+        let Some(subject) = parent.and_then(|p| p.subject.as_ref()).filter(|s| !sides_of(s, self.scene.items).is_empty()) else {
+            return (None, None);
+        };
+        let own = clause.subject.as_ref();
+        let victim = own.and_then(|s| s.0.first()).and_then(|&p| self.scene.phrase(p)).is_some_and(|p| {
+            p.sides.is_empty() && (p.quantity || !p.definite || matches!(p.class, Some(HeadClass::People | HeadClass::Asset | HeadClass::Plain | HeadClass::Abstract)))
+        });
+        if victim { (Some(subject), own) } else { (None, None) }
+    }
+
+    /// Passive in writing: by skeleton or by a damma.
+    fn is_marked_passive(&self, clause: &Clause) -> bool {
+        let _ = clause;
+        let view = self.scene.view;
+        let verb = self.candidate.first;
+        view.words.get(verb).is_some_and(|w| w.damma != 255)
+            || view.lexemes(verb).filter(|(l, f, _)| f.is_finite() && !l.frames.is_empty()).all(|(_, f, _)| matches!(f, Form::Finite { passive: true, .. }))
+    }
+
     fn noun(&mut self, p: usize) {
         let Some(phrase) = self.scene.phrase(p) else { return };
         let Some(clause) = self.scene.clause(self.candidate.clause) else { return };
@@ -120,7 +154,12 @@ impl<'a> Casting<'a> {
         if let Some(q) = genitive.filter(|&q| self.scene.phrase(q).is_some_and(|g| !g.trigger)) {
             let slot = self.genitive_slot(object_follows);
             let group = self.group_from(q);
-            self.fill_group(slot, &group);
+            // هجوم دمشق: the place, not who attacked.
+            let town = self.scene.phrase(q).is_some_and(|g| g.names_town(self.scene.view));
+            let acts = self.frame.role(slot).is_some_and(|r| r.as_str() == "actor");
+            if !(town && acts) {
+                self.fill_group(slot, &group);
+            }
             if slot != Slot::Of {
                 object_follows = true;
             }
@@ -167,9 +206,17 @@ impl<'a> Casting<'a> {
         let class = verb_class(self.scene.view, clause);
         let is_subject = clause.subject.as_ref().is_some_and(|s| s.0.contains(&p));
         if !is_subject && clause.verb.is_some_and(|v| v < self.candidate.first) && matches!(outer, Position::Object | Position::After(_) | Position::Subject) {
+            let by_preposition = matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب" | "علي" | "الي" | "ل" | "من"));
             let near = !matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "منذ" | "خلال" | "قبل" | "بعد" | "بشان" | "حول"));
             if let Some(subject) = clause.subject.as_ref().filter(|_| near) {
-                self.lend(class, subject);
+                self.lend(controls(class, outer == Position::Object, by_preposition), subject);
+            }
+        }
+        self.light_masdar(p);
+        // مصر وقطر في قلب مفاوضات: a sentence without a verb.
+        if clause.verb.is_none() && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب")) {
+            if let Some(lead) = clause.lead.as_ref().filter(|l| !l.0.contains(&p)) {
+                self.lend(Some(VerbClass::Support), lead);
             }
         }
         // المفاوضات التي تقودها مصر، هجوم شنته الحركة.
@@ -182,6 +229,26 @@ impl<'a> Casting<'a> {
             if let Some(subject) = &relative.subject {
                 self.lend(class, subject);
             }
+        }
+    }
+
+    /// قيام إيران بشن ضربات، محاولة الجيش اقتحام: a light masdar with its own agent.
+    fn light_masdar(&mut self, p: usize) {
+        let view = self.scene.view;
+        let mut at = p;
+        for _ in 0..4 {
+            let Some(before) = at.checked_sub(1).and_then(|b| self.scene.phrase(b).map(|q| (b, q))) else { return };
+            let near = self.scene.phrase(at).is_some_and(|a| a.first <= before.1.last + 2);
+            let light = matches!(view.class(before.1.head_word, false), Some(VerbClass::Support | VerbClass::Intend | VerbClass::Hope | VerbClass::Happen));
+            if !near || !light {
+                return;
+            }
+            if !before.1.sides.is_empty() {
+                let group = Group(std::iter::once(before.0).collect());
+                self.lend(Some(VerbClass::Support), &group);
+                return;
+            }
+            at = before.0;
         }
     }
 
@@ -200,6 +267,11 @@ impl<'a> Casting<'a> {
     fn lend(&mut self, class: Option<VerbClass>, subject: &Group) {
         match class {
             Some(VerbClass::Support) => {
+                let agent = self.frame.role(Slot::Subject);
+                let joint = agent.is_some() && agent == self.frame.role(Slot::Object);
+                if !joint && self.filled.iter().any(|f| Some(&f.role) == agent && !f.sides.is_empty()) {
+                    return;
+                }
                 let slot = if self.frame.role(Slot::Subject).is_some() { Slot::Subject } else { Slot::Of };
                 self.fill_group(slot, subject);
             }
@@ -221,6 +293,10 @@ impl<'a> Casting<'a> {
         for (marker, group, word) in &clause.after {
             let Some(marker) = marker else { continue };
             if *word <= self.candidate.last || !self.owns(*marker, *word, index) {
+                continue;
+            }
+            let violent = matches!(self.frame.kind.as_str(), "assault" | "coercion" | "protest");
+            if violent && marker.as_str() == "في" {
                 continue;
             }
             let slot = match marker.as_str() {
@@ -267,7 +343,15 @@ impl<'a> Casting<'a> {
         if agent {
             return true;
         }
-        if !clause.objects.is_empty() || view.reading(verb).pronoun.is_some() || !clause.own_subject {
+        if !clause.objects.is_empty() || view.reading(verb).pronoun.is_some() {
+            return false;
+        }
+        let relative = clause.link == Link::Relative && !clause.resumptive;
+        if !clause.own_subject && !relative {
+            return false;
+        }
+        let on_someone = clause.after.iter().any(|(m, _, w)| *w > verb && m.is_some_and(|m| self.frame.role(Slot::After(m)) == self.frame.role(Slot::Object)));
+        if relative && on_someone {
             return false;
         }
         let violent = matches!(self.frame.kind.as_str(), "assault" | "coercion" | "release");
@@ -276,7 +360,7 @@ impl<'a> Casting<'a> {
         };
         let victim = subject.quantity
             || matches!(subject.class, Some(HeadClass::People))
-            || subject.class == Some(HeadClass::Person) && subject.number == Some(Number::Singular) && !subject.definite;
+            || subject.class == Some(HeadClass::Person) && (relative || subject.number == Some(Number::Singular) && !subject.definite);
         violent && victim && !is_armed(view, subject)
     }
 
@@ -324,12 +408,13 @@ impl<'a> Casting<'a> {
     fn fill_role(&mut self, role: RoleId, p: usize) {
         let Some(phrase) = self.scene.phrase(p) else { return };
         let own = matches!(self.candidate.kind, CandidateKind::Noun(q) if q == p);
-        if phrase.trigger && !own || self.filled.iter().any(|f| f.role == role && f.phrase == Some(p)) {
+        let human = matches!(phrase.class, Some(HeadClass::Person | HeadClass::People));
+        if phrase.trigger && !own && !human || self.filled.iter().any(|f| f.role == role && f.phrase == Some(p)) {
             return;
         }
         let refers = !phrase.sides.is_empty()
             || matches!(phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
-        if !refers || phrase.class == Some(HeadClass::Abstract) && !matches!(role.as_str(), "target" | "supported" | "recipient" | "party" | "mediator") {
+        if !refers || !own && phrase.class == Some(HeadClass::Abstract) && !matches!(role.as_str(), "target" | "supported" | "recipient" | "party" | "mediator") {
             return;
         }
         self.filled.push(Filled {
@@ -347,6 +432,19 @@ impl<'a> Casting<'a> {
             self.filled.push(Filled { role: role.clone(), span, actors: sides.clone(), sides, phrase: None });
         }
     }
+}
+
+/// Verbs that are no light verbs lend their subject to the masdar that
+/// depends on them too: تسعى إلى, تعتزم, استمرت في, أعلنت سحب قواتها.
+fn controls(class: Option<VerbClass>, object: bool, by_preposition: bool) -> Option<VerbClass> {
+    let controls = match class? {
+        VerbClass::Intend | VerbClass::Fail => object || by_preposition,
+        VerbClass::Hope => by_preposition,
+        VerbClass::Report => object,
+        VerbClass::Happen | VerbClass::Plain => by_preposition,
+        other => return Some(other),
+    };
+    controls.then_some(VerbClass::Support)
 }
 
 /// People who attack rather than suffer.

@@ -168,7 +168,14 @@ pub fn find(view: View<'_>, items: &Items, clauses: &Clauses, hits: &[Hit], out:
             continue;
         }
         let clause = clauses.places.get(p).map_or(0, |&(c, _)| c);
-        add_word(view, phrase.head_word, clause, CandidateKind::Noun(p), |form| !form.is_finite(), out);
+        let participle = view.lexemes(phrase.head_word).all(|(l, form, _)| {
+            l.frames.is_empty() || form.is_finite() || matches!(form, Form::Participle { .. })
+        });
+        add_word(view, phrase.head_word, clause, CandidateKind::Noun(p), |form| match form {
+            Form::Finite { .. } => false,
+            Form::Participle { .. } => participle,
+            _ => true,
+        }, out);
     }
     out.sort_by_key(|c| (c.first, c.last));
     for i in 0..out.len() {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::trigger::Hit;
-use crate::morph::{Conjunction, Cut, Form, Function, Preposition, Pronoun, cuts, function};
+use crate::morph::{Conjunction, Cut, Form, Function, Person, Preposition, Pronoun, cuts, function};
 use crate::schema::{HeadClass, Lexeme, LexemeIndex, Schema, Sense, VerbClass};
 use crate::text::{Folded, Sign, Span, Token, TokenKind};
 
@@ -89,7 +89,14 @@ fn read(schema: &Schema, word: &str) -> Reading {
         return reading;
     }
     match schema.lexicon.read(word) {
-        Some((cut, senses)) => Reading { senses, ..from_cut(&cut) },
+        Some((cut, mut senses)) => {
+            // أثار is «he roused» before it is «I avenge».
+            let third = senses.iter().any(|s| s.form.is_finite() && s.form.feature().person == Person::Third);
+            if third {
+                senses.retain(|s| !s.form.is_finite() || s.form.feature().person == Person::Third);
+            }
+            Reading { senses, ..from_cut(&cut) }
+        }
         None => unknown(word),
     }
 }
@@ -114,6 +121,10 @@ fn unknown(word: &str) -> Reading {
             reading.conjunction = Some(conjunction);
             rest = word.get(2..).unwrap_or(word);
         }
+    }
+    if reading.conjunction.is_none() && word.starts_with('و') && word.chars().count() >= 4 {
+        reading.conjunction = Some(Conjunction::Wa);
+        rest = word.get(2..).unwrap_or(word);
     }
     for (prefix, preposition) in [("بال", Preposition::Bi), ("كال", Preposition::Ka), ("لل", Preposition::Li)] {
         if rest.starts_with(prefix) && rest.len() >= prefix.len() + 4 {
@@ -244,7 +255,11 @@ impl<'a> View<'a> {
             return (false, false);
         }
         let some = reading.senses.iter().any(|s| s.form.is_finite());
-        let only = some && reading.senses.iter().all(|s| s.form.is_finite());
+        // Words of conditions and topics say nothing about the part of speech.
+        let only = some
+            && self.lexemes(i).all(|(l, form, _)| {
+                form.is_finite() || l.frames.is_empty() && l.head.is_none() && l.class.is_none() && l.nisba.is_none()
+            });
         (some, only)
     }
 

@@ -81,8 +81,9 @@ impl KnowledgeGraph {
             .filter_map(|e| e.when.as_ref())
             .map(DateNode::of)
             .collect();
-        dates.sort_by_key(|d| (time_order(&d.when), d.value()));
+        dates.sort_by_cached_key(|d| (d.value(), time_order(&d.when)));
         dates.dedup_by_key(|d| d.value());
+        dates.sort_by_cached_key(|d| (time_order(&d.when), d.value()));
 
         let mut graph = Self {
             graph: StableDiGraph::new(),

@@ -146,3 +146,121 @@ fn label(known: Option<(&String, &String)>, slug: &str) -> Label {
         },
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{document, graph, mentions, schema};
+    use super::super::{Edge, Key};
+    use super::*;
+    use crate::link::link;
+    use crate::link::sample::mention;
+
+    #[test]
+    fn labels_come_from_the_schema() {
+        let graph = graph();
+        let cairo = graph.place(&"cairo".into()).map(|p| p.label.en.as_str());
+        assert_eq!(cairo, Some("Cairo"));
+        assert_eq!(
+            graph.kind(&"talks".into()).map(|k| k.label.ar.as_str()),
+            Some("محادثات")
+        );
+        assert!(
+            graph
+                .role(&"mediator".into())
+                .is_some_and(|r| r.label.en != "mediator")
+        );
+    }
+
+    #[test]
+    fn an_actor_that_the_schema_does_not_know_is_called_by_its_slug() {
+        let graph = graph();
+        let body = graph.actor(&"some_new_body".into());
+        assert_eq!(
+            body.map(|a| (a.label.en.as_str(), a.r#type)),
+            Some(("some new body", None))
+        );
+    }
+
+    #[test]
+    fn a_person_acts_for_the_side_and_the_side_has_no_second_edge() {
+        let graph = graph();
+        let hayya = graph.actor(&"khalil_al_hayya".into());
+        assert_eq!(
+            hayya.map(|a| a.acts_for.clone()),
+            Some(vec!["hamas".into()])
+        );
+        let edges = graph.edges();
+        let acts = edges.iter().filter(|e| *e.edge == Edge::ActsFor).count();
+        assert_eq!(acts, 1);
+        let planned = graph.hedged().next().map(|e| e.id.clone());
+        let role = Edge::Role("participant".into());
+        let who: Vec<_> = edges
+            .iter()
+            .filter(|e| *e.edge == role && Some(e.to.key()) == planned.clone().map(Key::Event))
+            .map(|e| e.from.key())
+            .collect();
+        assert_eq!(who.len(), 2, "{who:?}");
+    }
+
+    #[test]
+    fn an_actor_in_two_roles_has_two_edges() {
+        let both = mention(
+            "a",
+            0,
+            "talks",
+            &[("host", "EGY", "EGY"), ("participant", "EGY", "EGY")],
+        );
+        let graph = KnowledgeGraph::build(link(vec![both]), [], schema());
+        let edges = graph.edges();
+        let roles: Vec<_> = edges
+            .iter()
+            .filter(|e| matches!(e.edge, Edge::Role(_)))
+            .map(|e| e.edge.as_str())
+            .collect();
+        assert_eq!(roles, ["host", "participant"]);
+    }
+
+    #[test]
+    fn a_side_for_which_nobody_named_stands_has_an_edge_of_its_own() {
+        let mut asked = mention(
+            "a",
+            0,
+            "talks",
+            &[("participant", "khalil_al_hayya", "hamas")],
+        );
+        asked
+            .roles
+            .iter_mut()
+            .for_each(|f| f.sides.push("PSE".into()));
+        let graph = KnowledgeGraph::build(link(vec![asked]), [], schema());
+        let edges = graph.edges();
+        let who: Vec<_> = edges
+            .iter()
+            .filter(|e| matches!(e.edge, Edge::Role(_)))
+            .map(|e| e.from.key())
+            .collect();
+        assert_eq!(
+            who,
+            [
+                Key::Actor("PSE".into()),
+                Key::Actor("khalil_al_hayya".into())
+            ]
+        );
+    }
+
+    #[test]
+    fn a_document_that_only_an_event_names_is_kept_by_name() {
+        let graph = KnowledgeGraph::build(link(mentions()), [], schema());
+        assert_eq!(
+            graph.documents().map(|d| d.id.as_str()).collect::<Vec<_>>(),
+            ["a", "b"]
+        );
+    }
+
+    #[test]
+    fn the_order_of_events_and_documents_does_not_matter() {
+        let documents = ["silent", "a", "b"].map(|id| DocumentInfo::of(&document(id), &mentions()));
+        let events = link(mentions()).into_iter().rev();
+        assert_eq!(KnowledgeGraph::build(events, documents, schema()), graph());
+    }
+}

@@ -16,12 +16,12 @@ mod build;
 mod edge;
 mod node;
 mod relations;
+#[cfg(test)]
+pub(crate) mod sample;
 
 use std::collections::BTreeMap;
 
-use petgraph::Direction;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
-use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 
 pub use assemble::Entities;
 pub use edge::{Edge, Joined};
@@ -180,60 +180,6 @@ impl KnowledgeGraph {
         }
     }
 
-    /// Every edge, in the order of the nodes where it begins and ends, then by
-    /// what it says. It joins what is denied too: see
-    /// [`edges_where`](Self::edges_where).
-    pub fn edges(&self) -> Vec<Joined<'_>> {
-        self.edges_where(|_| true)
-    }
-
-    /// The edges of the actual graph: those at facts only, and of actors the
-    /// sides that they act for.
-    pub fn actual_edges(&self) -> Vec<Joined<'_>> {
-        self.edges_where(Event::is_fact)
-    }
-
-    /// The edges at events that `keep` accepts, and those at no event.
-    pub fn edges_where(&self, keep: impl Fn(&Event) -> bool) -> Vec<Joined<'_>> {
-        let kept = |i| !matches!(self.graph.node_weight(i), Some(Node::Event(e)) if !keep(e));
-        let mut edges: Vec<_> = self
-            .graph
-            .edge_references()
-            .filter(|e| kept(e.source()) && kept(e.target()))
-            .collect();
-        edges.sort_by_key(|e| (e.source(), e.target(), e.weight()));
-        edges
-            .iter()
-            .filter_map(|e| self.joined(e.source(), e.weight(), e.target()))
-            .collect()
-    }
-
-    /// The edges that begin or end at a node, sorted.
-    pub fn edges_at(&self, key: &Key) -> Vec<Joined<'_>> {
-        let Some(&index) = self.keys.get(key) else {
-            return Vec::new();
-        };
-        let mut edges: Vec<_> = self
-            .graph
-            .edges_directed(index, Direction::Outgoing)
-            .chain(self.graph.edges_directed(index, Direction::Incoming))
-            .map(|e| (e.source(), e.target(), e.weight()))
-            .collect();
-        edges.sort_unstable();
-        edges
-            .into_iter()
-            .filter_map(|(from, to, edge)| self.joined(from, edge, to))
-            .collect()
-    }
-
-    fn joined<'g>(&'g self, from: NodeIndex, edge: &'g Edge, to: NodeIndex) -> Option<Joined<'g>> {
-        Some(Joined {
-            from: self.graph.node_weight(from)?,
-            edge,
-            to: self.graph.node_weight(to)?,
-        })
-    }
-
     /// The events that an actor takes part in, itself or as the side that
     /// others act for, by date.
     pub fn events_of<'g>(&'g self, actor: &'g ActorId) -> impl Iterator<Item = &'g Event> {
@@ -274,5 +220,102 @@ impl KnowledgeGraph {
     /// (trigger, roles).
     pub fn words(&self, mention: &EventMention, span: Span) -> Option<&str> {
         self.document(&mention.doc)?.words(span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sample::graph;
+    use super::*;
+
+    #[test]
+    fn events_stand_by_date_and_the_undated_last() {
+        let graph = graph();
+        let dates: Vec<_> = graph
+            .events()
+            .map(|e| e.when.as_ref().map(|w| w.value()))
+            .collect();
+        let dates: Vec<_> = dates.iter().map(|d| d.as_deref().unwrap_or("-")).collect();
+        assert_eq!(dates, ["2025-10", "2025-10-06", "2025-10-09", "-", "-"]);
+        assert_eq!(graph.undated().count(), 2);
+        assert_eq!(graph.dates().count(), 3);
+    }
+
+    #[test]
+    fn what_is_denied_is_kept_and_is_no_part_of_the_actual_graph() {
+        let graph = graph();
+        assert_eq!(
+            (
+                graph.facts().count(),
+                graph.hedged().count(),
+                graph.denied().count()
+            ),
+            (3, 1, 1)
+        );
+        let key = graph.denied().next().map(|e| Key::Event(e.id.clone()));
+        let touches = |e: &Joined<'_>| [Some(e.from.key()), Some(e.to.key())].contains(&key);
+        assert!(graph.edges().iter().any(touches));
+        assert!(!graph.actual_edges().iter().any(touches));
+    }
+
+    #[test]
+    fn an_event_is_joined_to_all_that_it_names() {
+        let graph = graph();
+        let talks = graph.facts().find(|e| e.place.is_some());
+        let talks = talks.unwrap_or_else(|| panic!("no talks with a place"));
+        let edges = graph.edges_at(&Key::Event(talks.id.clone()));
+        let names: Vec<_> = edges.iter().map(|e| e.edge.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "participant",
+                "participant",
+                "reports",
+                "said_by",
+                "at",
+                "about",
+                "on"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_side_counts_the_events_of_those_who_act_for_it() {
+        let graph = graph();
+        let degree = |id: &str| {
+            graph
+                .degrees()
+                .into_iter()
+                .find(|(a, _)| a.id.as_str() == id)
+                .map(|(_, n)| n)
+        };
+        assert_eq!(degree("hamas"), Some(4));
+        assert_eq!(degree("khalil_al_hayya"), Some(3));
+        assert_eq!(graph.events_of(&"hamas".into()).count(), 4);
+    }
+
+    #[test]
+    fn a_mention_is_quoted_from_its_document() {
+        let graph = graph();
+        let mentions: Vec<_> = graph.events().flat_map(|e| &e.mentions).collect();
+        assert!(
+            mentions
+                .iter()
+                .all(|m| graph.quote(m).is_some_and(|q| q.len() == 99))
+        );
+        let first = mentions
+            .iter()
+            .find(|m| m.doc == "a" && m.sentence.index == 2);
+        assert_eq!(
+            first.and_then(|m| graph.words(m, m.trigger)),
+            Some("s2 \"a\"")
+        );
+        assert_eq!(graph.document("silent").map(|d| d.quotes.len()), Some(0));
+    }
+
+    #[test]
+    fn entities_give_the_same_graph_again() {
+        let graph = graph();
+        assert_eq!(KnowledgeGraph::from_entities(graph.entities()), graph);
     }
 }

@@ -109,3 +109,103 @@ fn within(inner: &When, outer: &When) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::link::link;
+    use crate::link::sample::{at_time, mention};
+
+    const EGYPT: (&str, &str, &str) = ("participant", "EGY", "EGY");
+    const HAMAS: (&str, &str, &str) = ("participant", "hamas", "hamas");
+    const QATAR: (&str, &str, &str) = ("participant", "QAT", "QAT");
+
+    #[test]
+    fn a_report_that_names_fewer_sides_joins_the_fuller_one() {
+        let events = link(vec![
+            mention("a", 0, "talks", &[EGYPT, HAMAS]),
+            mention("a", 1, "talks", &[HAMAS]),
+        ]);
+        assert_eq!(events.len(), 1);
+        assert_eq!(events[0].merges[0].reasons, [Reason::FewerSides]);
+    }
+
+    #[test]
+    fn reports_that_share_only_a_side_stay_apart() {
+        let events = link(vec![
+            mention("a", 0, "talks", &[EGYPT, HAMAS]),
+            mention("a", 1, "talks", &[QATAR, HAMAS]),
+        ]);
+        assert_eq!(events.len(), 2);
+    }
+
+    #[test]
+    fn the_same_side_in_another_role_is_another_event() {
+        let attacker = mention("a", 0, "assault", &[("actor", "hamas", "hamas")]);
+        let target = mention("a", 1, "assault", &[("target", "hamas", "hamas")]);
+        assert_eq!(link(vec![attacker, target]).len(), 2);
+    }
+
+    #[test]
+    fn reports_without_sides_stay_apart() {
+        assert_eq!(
+            link(vec![
+                mention("a", 0, "talks", &[]),
+                mention("a", 1, "talks", &[])
+            ])
+            .len(),
+            2
+        );
+    }
+
+    #[test]
+    fn another_place_another_day_or_other_topics_keep_apart() {
+        let here = |change: fn(&mut EventMention)| {
+            let mut first = mention("a", 0, "talks", &[EGYPT]);
+            first.place = Some("cairo".into());
+            first.topics = vec!["ceasefire".into()];
+            first.time = at_time("2025-10-06", "2025-10-06");
+            let mut second = first.clone();
+            second.sentence.index = 1;
+            second.trigger.start = 100;
+            second.trigger.end = 106;
+            change(&mut second);
+            link(vec![first, second]).len()
+        };
+        assert_eq!(here(|_| ()), 1);
+        assert_eq!(here(|m| m.place = Some("doha".into())), 2);
+        assert_eq!(here(|m| m.place = None), 1);
+        assert_eq!(here(|m| m.time = at_time("2025-10-07", "2025-10-07")), 2);
+        assert_eq!(here(|m| m.time = at_time("2025-10-01", "2025-10-31")), 1);
+        assert_eq!(here(|m| m.time = None), 1);
+        assert_eq!(here(|m| m.topics = vec!["withdrawal".into()]), 2);
+        assert_eq!(here(|m| m.topics = vec![]), 1);
+    }
+
+    #[test]
+    fn the_most_exact_date_is_kept() {
+        let mut month = mention("a", 0, "talks", &[EGYPT]);
+        month.time = at_time("2025-10-01", "2025-10-31");
+        let mut day = mention("a", 1, "talks", &[EGYPT]);
+        day.time = at_time("2025-10-06", "2025-10-06");
+        let events = link(vec![month, day]);
+        assert_eq!(events.len(), 1);
+        assert_eq!(
+            events[0].when.as_ref().map(|w| w.value()).as_deref(),
+            Some("2025-10-06")
+        );
+        assert_eq!(
+            events[0].merges[0].reasons,
+            [Reason::SameSides, Reason::NestedDate]
+        );
+    }
+
+    #[test]
+    fn what_happens_since_a_day_is_background_to_what_happens_on_one() {
+        let mut since = mention("a", 0, "assault", &[EGYPT]);
+        since.time = at_time("2023-10-07", "");
+        let mut day = mention("a", 1, "assault", &[EGYPT]);
+        day.time = at_time("2024-01-12", "2024-01-12");
+        assert_eq!(link(vec![since, day]).len(), 2);
+    }
+}

@@ -278,7 +278,7 @@ impl Compiler {
     fn enter_words(&mut self, dictionary: &Dictionary) {
         for entry in &dictionary.heads {
             let plural = match entry.class {
-                HeadClass::Person | HeadClass::People => Plural::Human,
+                HeadClass::Person | HeadClass::People | HeadClass::Plain => Plural::Human,
                 _ => Plural::Listed,
             };
             for forms in &entry.nouns {

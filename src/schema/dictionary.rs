@@ -86,7 +86,7 @@ impl Dictionary {
         let sources = reader.list(overlay_root, "sources.ron", |e: &SourceEntry| e.id.to_string());
         let frames = reader.list(overlay_root, "ar/frames/", |e: &Frame| e.id.clone());
         let verbs = reader.unnamed(overlay_root, "ar/verbs.ron");
-        let heads = reader.unnamed(overlay_root, "ar/heads.ron");
+        let heads = reader.unnamed(overlay_root, "ar/heads");
         let offices = reader.list(overlay_root, "ar/offices.ron", |e: &OfficeNoun| e.id.clone());
         if let (Some(ontology), Some(time), Some(boilerplate)) = (ontology, time, boilerplate) {
             let dictionary = Self {

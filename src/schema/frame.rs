@@ -168,6 +168,8 @@ pub enum HeadClass {
     /// An effort, relation or product that carries the name of its owners
     /// (جهود، علاقات، موقف، بيان).
     Abstract,
+    /// Any other noun: it only helps to cut clitics and to tell nouns from verbs.
+    Plain,
 }
 
 /// Head nouns of one class, in `schema/ar/heads.ron`.

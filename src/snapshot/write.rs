@@ -146,3 +146,102 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::sample::graph;
+    use crate::snapshot::{parse, read};
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"))
+    }
+
+    #[test]
+    fn what_is_written_reads_back_equal_and_writes_the_same_bytes()
+    -> Result<(), Box<dyn std::error::Error>> {
+        let folder = folder();
+        let (first, second) = (folder.path().join("1.ron"), folder.path().join("2.ron"));
+        write(&first, &graph(), "f00")?;
+        let snapshot = read(&first)?;
+        assert_eq!(snapshot.graph, graph());
+        assert_eq!(
+            (snapshot.version, snapshot.schema.as_str()),
+            (VERSION, "f00")
+        );
+        write(&second, &snapshot.graph, &snapshot.schema)?;
+        assert_eq!(fs::read(first)?, fs::read(second)?);
+        Ok(())
+    }
+
+    #[test]
+    fn every_record_is_one_line() -> Result<(), Box<dyn std::error::Error>> {
+        let mut bytes = Vec::new();
+        render(&mut bytes, &graph(), "f00")?;
+        let text = String::from_utf8(bytes)?;
+        let events = text.lines().filter(|l| l.starts_with("Event(")).count();
+        assert_eq!(events, graph().events().count());
+        assert_eq!(
+            text.lines().filter(|l| l.starts_with("Document(")).count(),
+            3
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn whatever_a_title_holds_it_stays_on_its_line_and_reads_back()
+    -> Result<(), Box<dyn std::error::Error>> {
+        let mut entities = graph().entities();
+        let title = "«قالَ» \"وسيط\"\r\n\\ \u{2067}abc\u{2069} \u{feff}\0 )\n],\nchecksum: \"\",";
+        for document in &mut entities.documents {
+            document.title = Some(title.to_owned());
+        }
+        let graph = KnowledgeGraph::from_entities(entities);
+        let mut bytes = Vec::new();
+        render(&mut bytes, &graph, "f\"00\n")?;
+        let text = String::from_utf8(bytes)?;
+        let snapshot = parse(&text, Path::new("graph.ron"))?;
+        assert_eq!(snapshot.graph, graph);
+        assert_eq!(snapshot.schema, "f\"00\n");
+        assert_eq!(
+            text.lines().filter(|l| l.starts_with("Document(")).count(),
+            3
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn writing_replaces_the_old_file_and_leaves_no_other() -> Result<(), Box<dyn std::error::Error>>
+    {
+        let folder = folder();
+        let file = folder.path().join("graph.ron");
+        fs::write(&file, "old")?;
+        write(&file, &graph(), "f00")?;
+        assert!(read(&file).is_ok());
+        assert_eq!(fs::read_dir(folder.path())?.count(), 1);
+        Ok(())
+    }
+
+    #[test]
+    fn a_folder_is_not_written_over() {
+        let folder = folder();
+        let error = write(folder.path(), &graph(), "f00");
+        assert!(
+            matches!(error, Err(SnapshotError::NotRegular { .. })),
+            "{error:?}"
+        );
+    }
+
+    #[test]
+    fn a_folder_that_does_not_exist_is_an_error_that_names_the_file() {
+        let file = folder().path().join("none").join("graph.ron");
+        let error = write(&file, &graph(), "f00")
+            .err()
+            .map(|e| e.to_string())
+            .unwrap_or_default();
+        assert!(
+            error.starts_with(&format!("{}: cannot be written", file.display())),
+            "{error}"
+        );
+    }
+}

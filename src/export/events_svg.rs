@@ -1,0 +1,95 @@
+//! `events.svg`: the events by date, as a picture.
+//!
+//! Time runs down the page, one band a date, in each band a card an event.
+//! That stays as wide as a sheet of paper however many events there are, and
+//! shows every role, which lines from events to actors could not.
+
+use std::io::Write;
+
+use super::cards::{Card, GAP, WIDTH, rows};
+use super::choose::Chosen;
+use super::events_dot;
+use super::page::{MARGIN, Page};
+use super::svg::{FAINT, INK, Stroke, Type};
+use super::words;
+use super::{Engine, ExportError, Exporter, Options, Report, date, graphviz, measure};
+use crate::graph::KnowledgeGraph;
+use crate::link::Event;
+
+/// The picture of events.
+#[derive(Debug, Clone, Copy)]
+pub struct EventsSvg;
+
+/// Cards beside each other.
+const COLUMNS: usize = 4;
+/// Room for the date beside a band.
+const DATES: f64 = 132.0;
+/// Where the line of time runs in it.
+const AXIS: f64 = 116.0;
+
+impl Exporter for EventsSvg {
+    fn name(&self) -> &'static str {
+        "events.svg"
+    }
+
+    fn write(
+        &self,
+        graph: &KnowledgeGraph,
+        options: &Options,
+        out: &mut dyn Write,
+    ) -> Result<Report, ExportError> {
+        let chosen = Chosen::of(graph, options);
+        let picture = match options.engine {
+            Engine::BuiltIn => draw(graph, options, &chosen).into_bytes(),
+            Engine::Dot => graphviz::draw(graphviz::DOT, &events_dot::dot(graph, options, &chosen))?,
+        };
+        out.write_all(&picture).map_err(ExportError::write(self.name()))?;
+        Ok(events_dot::report(&chosen))
+    }
+}
+
+fn draw(graph: &KnowledgeGraph, options: &Options, chosen: &Chosen<'_>) -> String {
+    let cards = COLUMNS as f64 * (WIDTH + GAP) - GAP;
+    let mut page = Page::new(graph, options, DATES + cards + 2.0 * MARGIN, words::EVENTS);
+    let card = |event: &&'_ Event, dated| Card::of(graph, options, event, dated);
+    if chosen.events().next().is_none() {
+        let none = page.word(words::NO_EVENTS);
+        page.remark(&none);
+    }
+    let mut axis = Vec::new();
+    for day in &chosen.days {
+        axis.push(page.y + 14.0);
+        for (i, &lang) in options.labels.languages().iter().enumerate() {
+            let (size, bold, fill) = if i == 0 { (14.0, true, INK) } else { (11.5, false, FAINT) };
+            let set = Type { size, bold, fill, anchor: page.anchor() };
+            for line in measure::wrap(&date::say(day.when, lang), size, AXIS - 12.0, 3) {
+                let below = if i == 0 { 0.0 } else { 24.0 };
+                page.svg.text(page.start(), page.y + 19.0 + below, &line, set);
+            }
+        }
+        let cards: Vec<_> = day.events.iter().map(|e| card(e, false)).collect();
+        rows(&mut page, &cards, DATES, COLUMNS);
+        page.y += 8.0;
+    }
+    if let (Some(&first), Some(&last)) = (axis.first(), axis.last()) {
+        let x = page.at(AXIS);
+        let stroke = Stroke { colour: "#9aa3ab", width: 1.6, dashed: false };
+        page.svg.line((x, first), (x, last.max(page.y - GAP)), stroke);
+        for y in axis {
+            page.svg.circle((x, y), 4.5, "#ffffff", Some(Stroke { colour: INK, width: 1.8, dashed: false }));
+        }
+    }
+    for (heading, events) in [(words::UNDATED, &chosen.undated), (words::DENIED_TRAY, &chosen.denied)] {
+        if !events.is_empty() {
+            page.section(heading);
+            let cards: Vec<_> = events.iter().map(|e| card(e, true)).collect();
+            rows(&mut page, &cards, DATES, COLUMNS);
+        }
+    }
+    if chosen.more > 0 {
+        let more = format!("{}: {}", page.word(words::MORE_EVENTS), chosen.more);
+        page.remark(&more);
+    }
+    page.legend(chosen.kinds(), !chosen.denied.is_empty());
+    page.finish(chosen.events().count())
+}
