@@ -381,6 +381,13 @@ impl Clauses {
                 state.last_phrase = Some(p);
                 return;
             }
+            // البيت الأبيض مصر وقطر: names in a row before any verb.
+            let row = adjacent && state_or_body(before) && state_or_body(phrase) && self.clause(current).verb.is_none() && before.sides != phrase.sides;
+            if row {
+                self.join(last, p);
+                state.last_phrase = Some(p);
+                return;
+            }
             let listed = state.comma && !state.and && state_or_body(before) && state_or_body(phrase) && self.list_goes_on(items, k);
             if listed {
                 self.join(last, p);

@@ -39,6 +39,7 @@ pub fn code(scene: Scene<'_>, candidates: &[Candidate], topics: Topics<'_>, attr
             out.push(coded);
         }
     }
+    mediate_talks(scene, out);
     suppress_content(scene, out);
     merge_repeats(scene, out);
 }
@@ -200,6 +201,11 @@ fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Sta
     let Some(clause) = scene.clause(candidate.clause) else { return Status::Actual };
     let view = scene.view;
     let mut status = Status::Actual;
+    // Talks and efforts with the article are under way, whatever is hoped of them.
+    let known = match candidate.kind {
+        CandidateKind::Noun(p) => ongoing(frame) && scene.phrase(p).is_some_and(|p| p.definite || p.pronoun.is_some()),
+        CandidateKind::Verb => false,
+    };
     match candidate.kind {
         CandidateKind::Verb => {
             if clause.negated {
@@ -242,6 +248,7 @@ fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Sta
                 }
                 let direct = matches!(scene.clauses.places.get(p), Some((_, Position::Object | Position::Subject | Position::After(_))));
                 match class {
+                    _ if known => {}
                     Some(VerbClass::Intend) if direct => status = Status::Planned,
                     Some(VerbClass::Hope) if direct => status = Status::Possible,
                     Some(VerbClass::Fail) if direct && !ongoing(frame) => return Status::Denied,
@@ -251,7 +258,7 @@ fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Sta
         }
     }
     // What hangs on an intention, a hope, a condition.
-    let mut at = Some(candidate.clause);
+    let mut at = Some(candidate.clause).filter(|_| !known);
     while let Some(c) = at.and_then(|c| scene.clause(c)) {
         if c.link == Link::Conditional && status == Status::Actual {
             status = Status::Possible;
@@ -292,6 +299,43 @@ fn source(scene: Scene<'_>, candidate: &Candidate) -> Option<ActorIndex> {
         at = Some(above);
     }
     None
+}
+
+/// Talks that are what someone mediates are no event of their own: their
+/// participants are the parties (تسهيل الحوار بين الجانبين).
+fn mediate_talks(scene: Scene<'_>, events: &mut Vec<Coded>) {
+    const REACH: usize = 8;
+    let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+    let mut i = 0;
+    while i < events.len() {
+        let mediation = events.get(i).filter(|e| kind(e) == "talks" && matches!(e.candidate.kind, CandidateKind::Noun(_))).and_then(|talks| {
+            events.iter().position(|m| {
+                kind(m) == "mediation"
+                    && m.candidate.clause == talks.candidate.clause
+                    && m.candidate.last < talks.candidate.first
+                    && talks.candidate.first - m.candidate.last <= REACH
+            })
+        });
+        let Some(at) = mediation else {
+            i += 1;
+            continue;
+        };
+        let talks = events.remove(i);
+        let Some(event) = events.get_mut(at) else { continue };
+        let mediators: Vec<ActorIndex> =
+            event.roles.iter().filter(|f| f.role.as_str() == "mediator").flat_map(|f| f.sides.iter().copied()).collect();
+        for filled in talks.roles {
+            let is_mediator = filled.sides.iter().any(|s| mediators.contains(s));
+            if !is_mediator && filled.role.as_str() == "participant" && !filled.sides.is_empty() {
+                event.roles.push(Filled { role: "party".into(), ..filled });
+            }
+        }
+        for topic in talks.topics {
+            if !event.topics.contains(&topic) {
+                event.topics.push(topic);
+            }
+        }
+    }
 }
 
 /// Kinds whose complement is content, not happening.

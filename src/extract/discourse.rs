@@ -80,8 +80,11 @@ impl Discourse {
             Some(Anaphor::States) => both(&self.states).or_else(|| both(&self.mediators)),
             Some(Anaphor::Same) => {
                 let head = phrase.head?;
-                let (_, sides, actors) = self.heads.iter().rev().find(|(h, _, _)| *h == head)?;
-                Some((sides.clone(), actors.clone()))
+                match self.heads.iter().rev().find(|(h, _, _)| *h == head) {
+                    Some((_, sides, actors)) => Some((sides.clone(), actors.clone())),
+                    None if phrase.class == Some(HeadClass::Institution) => both(&only_state(items)),
+                    None => None,
+                }
             }
             Some(Anaphor::Own) => both(&self.owner(p, items, clauses)),
             None if phrase.pronoun.is_some()
@@ -150,6 +153,20 @@ impl Discourse {
             }
         }
     }
+}
+
+/// The one state that a sentence names, if it names just one: its army, its
+/// police and its government need no adjective.
+fn only_state(items: &Items) -> Sides {
+    let mut states = Sides::new();
+    for phrase in items.phrases.iter().filter(|p| !p.resolved && !p.trigger) {
+        for &side in &phrase.sides {
+            if !states.contains(&side) {
+                states.push(side);
+            }
+        }
+    }
+    if states.len() == 1 { states } else { Sides::new() }
 }
 
 /// The sides that a group stands for, each once.
