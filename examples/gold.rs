@@ -3,7 +3,11 @@ use std::io::Write;
 use wasit::extract::Extractor;
 use wasit::schema::Schema;
 fn main() {
-    let schema = match Schema::built_in() { Ok(s) => s, Err(e) => { eprintln!("{e}"); std::process::exit(2) } };
+    let owned;
+    let schema = match std::env::var("WASIT_SCHEMA") {
+        Ok(p) => { owned = wasit::schema::Schema::with_overlay(p.as_ref()).unwrap_or_else(|e| { eprintln!("{e}"); std::process::exit(2) }); &owned }
+        Err(_) => wasit::schema::Schema::built_in().unwrap(),
+    };
     eprintln!("forms {}", schema.lexicon.len());
     let mut x = Extractor::new(schema);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());

@@ -1,7 +1,11 @@
 //! Scratch: traces the sentences given as arguments (or lines of stdin).
 use wasit::extract::Extractor;
 fn main() {
-    let schema = wasit::schema::Schema::built_in().unwrap();
+    let owned;
+    let schema = match std::env::var("WASIT_SCHEMA") {
+        Ok(p) => { owned = wasit::schema::Schema::with_overlay(p.as_ref()).unwrap_or_else(|e| { eprintln!("{e}"); std::process::exit(2) }); &owned }
+        Err(_) => wasit::schema::Schema::built_in().unwrap(),
+    };
     let mut x = Extractor::new(schema);
     x.keep_trace();
     for text in std::env::args().skip(1) {

@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use super::items::{Item, Items};
 use super::phrase::Phrase;
 use super::words::View;
-use crate::morph::{Form, Marker, Number, Person, Tense};
+use crate::morph::{Form, Gender, Marker, Number, Person, Tense};
 use crate::schema::{HeadClass, VerbClass};
 use crate::text::Sign;
 
@@ -370,7 +370,8 @@ impl Clauses {
         }
         if let Some(last) = state.last_phrase {
             let Some(before) = items.phrases.get(last) else { return };
-            if state.and && joins(before, phrase) && !self.begins_clause(view, items, k) {
+            let between = matches!(self.places.get(last), Some((_, Position::After(Some(m)))) if m.as_str() == "بين") && self.group_of(last).0.len() == 1;
+            if state.and && (joins(before, phrase) || between && !phrase.sides.is_empty()) && (between || !self.begins_clause(view, items, k)) {
                 self.join(last, p);
                 state.last_phrase = Some(p);
                 return;
@@ -419,7 +420,7 @@ impl Clauses {
         let clause = self.clause(current);
         let position = if clause.verb.is_some() {
             let relative_object = clause.link == Link::Relative && !clause.resumptive;
-            if clause.subject.is_none() && clause.lead.is_none() && !relative_object && takes_subject(view, clause) {
+            if clause.subject.is_none() && clause.lead.is_none() && !relative_object && takes_subject(view, clause, phrase) {
                 clause.subject = Some(Group::of(p));
                 clause.own_subject = true;
                 Position::Subject
@@ -548,18 +549,18 @@ fn agrees(view: View<'_>, items: &Items, verb: usize, subject: Option<&Group>) -
     let Some(subject) = subject else { return true };
     let third = view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).all(|(_, f, _)| f.feature().person != Person::First);
     let singular = subject.0.len() == 1;
-    let feminine = subject.0.first().and_then(|&p| items.phrases.get(p)).is_some_and(|p| p.feminine);
+    let feminine = subject.0.first().and_then(|&p| items.phrases.get(p)).is_some_and(|p| p.gender == Some(Gender::Feminine));
     let verb_feminine = view
         .lexemes(verb)
         .filter(|(_, f, _)| f.is_finite())
-        .any(|(_, f, _)| f.feature().gender == crate::morph::Gender::Feminine);
+        .any(|(_, f, _)| f.feature().gender == Gender::Feminine);
     let masculine_name = singular && !feminine && verb_feminine && subject.0.first().and_then(|&p| items.phrases.get(p)).is_some_and(|p| p.name && p.class == Some(HeadClass::Person));
     third && !masculine_name
 }
 
 /// Whether the verb may have a subject after it: not in the first person,
 /// not in the plural (then the subject stands before it).
-fn takes_subject(view: View<'_>, clause: &Clause) -> bool {
+fn takes_subject(view: View<'_>, clause: &Clause, phrase: &Phrase) -> bool {
     let Some(verb) = clause.verb else { return false };
     if clause.link == Link::Circumstance {
         return false;
@@ -568,6 +569,8 @@ fn takes_subject(view: View<'_>, clause: &Clause) -> bool {
         Form::Finite { tense, feature, .. } => {
             feature.person == Person::Third
                 && (feature.number == Number::Singular || tense == Tense::Past && feature.bound)
+                // A verb agrees in gender with the subject after it: يزور مصر has another.
+                && phrase.gender.is_none_or(|g| g == feature.gender || phrase.number.is_some_and(|n| n == Number::Plural))
         }
         _ => false,
     })

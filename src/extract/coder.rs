@@ -39,6 +39,7 @@ pub fn code(scene: Scene<'_>, candidates: &[Candidate], topics: Topics<'_>, attr
             out.push(coded);
         }
     }
+    blame_doers(scene, out);
     mediate_talks(scene, out);
     suppress_content(scene, out);
     merge_repeats(scene, out);
@@ -396,7 +397,7 @@ fn merge_repeats(scene: Scene<'_>, events: &mut Vec<Coded>) {
     while i < events.len() {
         let earlier = (0..i).find(|&j| {
             let (Some(a), Some(b)) = (events.get(j), events.get(i)) else { return false };
-            kind(a) == kind(b) && a.status == b.status && same_actors(a, b)
+            kind(a) == kind(b) && (a.status == b.status && same_actors(a, b) || one_clause(scene, a, b))
         });
         match earlier {
             Some(j) => {
@@ -406,6 +407,40 @@ fn merge_repeats(scene: Scene<'_>, events: &mut Vec<Coded>) {
                 }
             }
             None => i += 1,
+        }
+    }
+}
+
+/// A verb and the event noun that is its object, with roles that do not
+/// clash: سيّرت قافلة مساعدات.
+fn one_clause(scene: Scene<'_>, a: &Coded, b: &Coded) -> bool {
+    let (CandidateKind::Verb, CandidateKind::Noun(p)) = (a.candidate.kind, b.candidate.kind) else { return false };
+    let object = a.candidate.clause == b.candidate.clause && matches!(scene.clauses.places.get(p), Some((_, Position::Object | Position::Subject)));
+    let clash = a.roles.iter().any(|f| {
+        !f.sides.is_empty()
+            && b.roles.iter().any(|g| g.role == f.role && !g.sides.is_empty() && !g.sides.iter().any(|s| f.sides.contains(s)))
+    });
+    object && !clash
+}
+
+/// Whoever did what is condemned is the one blamed: أدانت هجوم روسيا.
+fn blame_doers(scene: Scene<'_>, events: &mut [Coded]) {
+    let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+    for i in 0..events.len() {
+        let Some(blame) = events.get(i).filter(|e| kind(e) == "accusation" && !e.roles.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty())) else {
+            continue;
+        };
+        let doers: Vec<Filled> = events
+            .iter()
+            .filter(|d| matches!(kind(d), "assault" | "coercion" | "mobilization" | "threat"))
+            .filter(|d| d.candidate.first > blame.candidate.last && d.candidate.first <= blame.candidate.end.min(blame.candidate.last + 8))
+            .flat_map(|d| d.roles.iter())
+            .filter(|f| matches!(f.role.as_str(), "actor" | "source") && !f.sides.is_empty())
+            .filter(|f| !blame.roles.iter().any(|s| s.role.as_str() == "source" && covers(&s.sides, &f.sides)))
+            .map(|f| Filled { role: "target".into(), ..f.clone() })
+            .collect();
+        if let Some(blame) = events.get_mut(i) {
+            blame.roles.extend(doers);
         }
     }
 }

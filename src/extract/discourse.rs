@@ -3,7 +3,7 @@
 
 use smallvec::SmallVec;
 
-use super::clause::{Clauses, Group, Link};
+use super::clause::{Clauses, Group, Link, Position};
 use super::items::Items;
 use super::phrase::{Anaphor, Phrase};
 use crate::schema::{ActorIndex, HeadClass, LexemeIndex};
@@ -87,6 +87,14 @@ impl Discourse {
                 }
             }
             Some(Anaphor::Own) => both(&self.owner(p, items, clauses)),
+            None if phrase.pronoun.is_none() && (phrase.class == Some(HeadClass::Asset) || phrase.class == Some(HeadClass::People) && !phrase.name) => {
+                // بلدات في جنوب لبنان: whose land it stands on.
+                let next = items.phrases.get(p + 1)?;
+                let inside = matches!(clauses.places.get(p + 1), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "في" | "ب"))
+                    && next.first <= phrase.last + 2
+                    && next.place.is_some();
+                if inside { both(&next.sides) } else { None }
+            }
             None if phrase.pronoun.is_some()
                 && matches!(
                     phrase.class,

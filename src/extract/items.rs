@@ -279,7 +279,7 @@ impl Items {
             matches!(form, Form::Participle { passive: false, .. })
                 && (!l.frames.is_empty() || matches!(l.class, Some(VerbClass::Report | VerbClass::Intend | VerbClass::Hope)))
         });
-        if !participle {
+        if !participle || view.head(i).is_some() {
             return false;
         }
         let text = view.fold(i);
@@ -288,7 +288,7 @@ impl Items {
         accusative
             && match after {
                 Some(Item::Comma | Item::And | Item::Break | Item::Time) => true,
-                Some(Item::Phrase(p)) => self.phrases.get(p).is_some_and(|p| p.definite || p.name),
+                Some(Item::Phrase(p)) => !text.ends_with('ه') && self.phrases.get(p).is_some_and(|p| p.definite || p.name),
                 _ => false,
             }
     }

@@ -7,6 +7,7 @@
 mod clause;
 mod coder;
 mod discourse;
+pub mod examples;
 mod items;
 mod mention;
 mod phrase;

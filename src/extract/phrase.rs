@@ -26,8 +26,8 @@ pub struct Phrase {
     pub sides: SmallVec<[ActorIndex; 3]>,
     /// The place it names.
     pub place: Option<PlaceIndex>,
-    /// Gender of its head.
-    pub feminine: bool,
+    /// Gender of its head, where it is known.
+    pub gender: Option<Gender>,
     /// Number of its head.
     pub number: Option<Number>,
     /// Carries the article, or is a name.
@@ -397,10 +397,9 @@ impl Builder<'_> {
             }
         } else {
             self.phrase.place = hit.place;
-            self.phrase.feminine = hit
-                .actor
-                .and_then(|a| view.schema.actor(a))
-                .map_or(true, |a| a.feminine);
+            self.phrase.gender = hit.actor.and_then(|a| view.schema.actor(a)).filter(|a| a.r#type == ActorType::State).map(|a| {
+                if a.feminine { Gender::Feminine } else { Gender::Masculine }
+            });
         }
         if let Some(actor) = hit.actor {
             if self.phrase.sides.is_empty() {
@@ -444,7 +443,7 @@ impl Builder<'_> {
             let feature = view.lexemes(first).find(|(l, _, _)| l.nisba.is_some()).map(|(_, f, _)| f.feature());
             if let Some(feature) = feature {
                 self.phrase.number = Some(feature.number);
-                self.phrase.feminine = feature.gender == Gender::Feminine;
+                self.phrase.gender = (feature.number == Number::Singular).then_some(feature.gender);
             }
             self.phrase.class = Some(HeadClass::People);
             self.phrase.nominative = view.fold(first).ends_with("ون");
@@ -461,7 +460,7 @@ impl Builder<'_> {
     fn take_function(&mut self, j: usize, start: bool, function: Function) -> Option<usize> {
         let view = self.view;
         match function {
-            Function::Quantity if start || self.phrase.quantity || view.is_word(j + 1) && !self.complete => {
+            Function::Quantity if start || !self.last_definite && (self.phrase.quantity || view.is_word(j + 1) && !self.complete && self.nisbas.is_empty()) => {
                 if view.reading(j).pronoun.is_some() && !start {
                     return None;
                 }
@@ -501,7 +500,7 @@ impl Builder<'_> {
         let head = view.head(j);
         if !start && self.words > 0 {
             let thing = !matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
-            if trigger && !is_adjective(view, j, self.last_definite, thing && !self.last_definite) {
+            if trigger && !self.is_compound(j) && !is_adjective(view, j, self.last_definite, thing && !self.last_definite) {
                 return None;
             }
             let human = matches!(head, Some(HeadClass::Person | HeadClass::Institution | HeadClass::People));
@@ -511,6 +510,14 @@ impl Builder<'_> {
             // An indefinite known noun after a definite phrase begins another phrase.
             let known = !reading.senses.is_empty();
             if known && self.last_definite && !reading.article && reading.pronoun.is_none() {
+                return None;
+            }
+            let proper = self.phrase.name || self.phrase.class == Some(HeadClass::Person);
+            if !known && self.last_definite && !reading.article && !proper && self.phrase.class.is_some() {
+                return None;
+            }
+            // طائرات أردنية مساعدات: a noun after the adjective begins a phrase.
+            if self.last_nisba == Some(self.phrase.last) && !reading.article && head.is_some() && !self.nisbas.is_empty() {
                 return None;
             }
             if self.phrase.name && reading.article && self.phrase.head.is_none() && known && head.is_some() {
@@ -532,7 +539,8 @@ impl Builder<'_> {
             {
                 let feature = form.feature();
                 self.phrase.head = Some(lexeme);
-                self.phrase.feminine = feature.gender == Gender::Feminine;
+                // A broken plural goes with either gender.
+                self.phrase.gender = (feature.number == Number::Singular && l_known(view, lexeme)).then_some(feature.gender);
                 self.phrase.number = Some(feature.number);
             }
             let happening = trigger && view.lexemes(j).any(|(l, form, _)| !l.frames.is_empty() && matches!(form, Form::Masdar { .. }));
@@ -556,6 +564,24 @@ impl Builder<'_> {
             self.phrase.name = !reading.article;
         }
         Some(j + 1)
+    }
+
+    /// نقطة تفتيش، لجنة المصالحة، وزير التعاون: the event noun only names what
+    /// sort of place, body or office it is.
+    fn is_compound(&self, j: usize) -> bool {
+        let view = self.view;
+        if self.words != 1 || self.last_definite || self.phrase.trigger || view.hits.iter().any(|h| h.first <= j && j <= h.last) {
+            return false;
+        }
+        match self.phrase.class {
+            Some(HeadClass::Institution | HeadClass::Asset) => true,
+            Some(HeadClass::Person) if self.phrase.number == Some(Number::Singular) => !view
+                .lexemes(j)
+                .flat_map(|(l, _, _)| l.frames.iter())
+                .filter_map(|&f| view.schema.frame(f))
+                .any(|f| matches!(f.kind.as_str(), "assault" | "coercion" | "protest" | "release")),
+            _ => false,
+        }
     }
 
     /// Whether the word qualifies the event noun before it: a participle or an
@@ -585,6 +611,7 @@ impl Builder<'_> {
         }
         let reading = view.reading(j);
         let office = self.phrase.class == Some(HeadClass::Person) && self.last_definite
+            || self.phrase.class == Some(HeadClass::Asset) && self.words == 1 && !self.last_definite
             || self.phrase.class == Some(HeadClass::Institution) && (first_of(&self.phrase)..=self.phrase.last).any(|k| OWNED.contains(&bare(view, k)));
         match reading.preposition {
             Some(Preposition::Li) if office => {
@@ -712,6 +739,11 @@ impl Builder<'_> {
     }
 }
 
+/// Whether the gender of a lexeme's singular is sure: it is a head noun.
+fn l_known(view: View<'_>, lexeme: LexemeIndex) -> bool {
+    view.schema.lexicon.lexeme(lexeme).is_some_and(|l| l.head.is_some())
+}
+
 fn first_of(phrase: &Phrase) -> usize {
     phrase.first
 }
@@ -748,6 +780,10 @@ fn bare<'a>(view: View<'a>, i: usize) -> &'a str {
 pub fn is_trigger(view: View<'_>, j: usize) -> bool {
     if let Some(hit) = view.hits.iter().find(|h| h.first <= j && j <= h.last) {
         return hit.first == j;
+    }
+    // المعارضة، المقاومة: a body, not what it does.
+    if view.reading(j).article && matches!(view.head(j), Some(HeadClass::Institution)) {
+        return false;
     }
     let noun = view.lexemes(j).any(|(l, form, _)| !l.frames.is_empty() && matches!(form, Form::Masdar { .. } | Form::Noun { .. }));
     if noun {

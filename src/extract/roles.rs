@@ -147,6 +147,8 @@ impl<'a> Casting<'a> {
         let Some(clause) = self.scene.clause(self.candidate.clause) else { return };
         if phrase.by_nisba {
             self.fill_phrase(Slot::Nisba, p);
+        } else if let Some(joined) = self.joined_nisba(p) {
+            self.fill_phrase(Slot::Nisba, joined);
         }
         let genitive = (p + 1..self.scene.items.phrases.len())
             .find(|&q| matches!(self.scene.clauses.places.get(q), Some((_, Position::Genitive(of))) if *of == p));
@@ -156,6 +158,11 @@ impl<'a> Casting<'a> {
             let group = self.group_from(q);
             // هجوم دمشق: the place, not who attacked.
             let town = self.scene.phrase(q).is_some_and(|g| g.names_town(self.scene.view));
+            let object = self.bare_object_after(&group).filter(|_| slot == Slot::Of && self.transitive());
+            let slot = if object.is_some() { Slot::Subject } else { slot };
+            if let Some(object) = object {
+                self.fill_phrase(Slot::Object, object);
+            }
             let acts = self.frame.role(slot).is_some_and(|r| r.as_str() == "actor");
             if !(town && acts) {
                 self.fill_group(slot, &group);
@@ -171,6 +178,31 @@ impl<'a> Casting<'a> {
         let _ = object_follows;
         self.governed(p, clause);
         self.after(clause, self.candidate.clause);
+    }
+
+    /// الاعتداءات والمضايقات الإسرائيلية: one adjective for both nouns.
+    fn joined_nisba(&self, p: usize) -> Option<usize> {
+        let (phrase, next) = (self.scene.phrase(p)?, self.scene.phrase(p + 1)?);
+        let joined = next.first == phrase.last + 1 && self.scene.view.reading(next.first).conjunction.is_some();
+        (joined && next.by_nisba && matches!(next.class, None | Some(HeadClass::Abstract | HeadClass::Plain))).then_some(p + 1)
+    }
+
+    /// Whether the genitive of the frame's noun is its object.
+    fn transitive(&self) -> bool {
+        let object = self.frame.role(Slot::Object);
+        object.is_some() && object != self.frame.role(Slot::Subject)
+    }
+
+    /// إرسال تركيا مساعدات، اعتقال السلطات نشطاء: a bare phrase right after an
+    /// actor in the genitive is the object.
+    fn bare_object_after(&self, group: &Group) -> Option<usize> {
+        let last = *group.0.last()?;
+        let agent = self.scene.phrase(last)?;
+        let acts = !agent.sides.is_empty() && (agent.name || matches!(agent.class, Some(HeadClass::Institution | HeadClass::Person)));
+        let next = self.scene.phrase(last + 1)?;
+        let adjacent = next.first == agent.last + 1 && self.scene.view.reading(next.first).conjunction.is_none();
+        let bare = !matches!(self.scene.clauses.places.get(last + 1), Some((_, Position::After(_) | Position::Apposition(_))));
+        (acts && adjacent && bare && self.scene.view.reading(next.first).preposition.is_none()).then_some(last + 1)
     }
 
     /// The genitive of a transitive masdar is its object, unless the object
@@ -204,12 +236,18 @@ impl<'a> Casting<'a> {
             None => Position::Lead,
         };
         let class = verb_class(self.scene.view, clause);
+        let carried = match position {
+            Some(Position::Genitive(of)) => self.carries(of),
+            _ => true,
+        };
         let is_subject = clause.subject.as_ref().is_some_and(|s| s.0.contains(&p));
-        if !is_subject && clause.verb.is_some_and(|v| v < self.candidate.first) && matches!(outer, Position::Object | Position::After(_) | Position::Subject) {
+        if carried && !is_subject && clause.verb.is_some_and(|v| v < self.candidate.first) && matches!(outer, Position::Object | Position::After(_) | Position::Subject) {
             let by_preposition = matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب" | "علي" | "الي" | "ل" | "من"));
             let near = !matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "منذ" | "خلال" | "قبل" | "بعد" | "بشان" | "حول"));
             if let Some(subject) = clause.subject.as_ref().filter(|_| near) {
-                self.lend(controls(class, outer == Position::Object, by_preposition), subject);
+                let tries = clause.verb.is_some_and(|v| self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "حاول" | "اراد")));
+                let class = if tries && outer == Position::Object { Some(VerbClass::Support) } else { controls(class, outer == Position::Object, by_preposition) };
+                self.lend(class, subject);
             }
         }
         self.light_masdar(p);
@@ -250,6 +288,21 @@ impl<'a> Casting<'a> {
             }
             at = before.0;
         }
+    }
+
+    /// Whether the noun before a genitive only measures it or lends it a verb
+    /// (جولة مباحثات، بذل جهود), so that who does the one does the other.
+    fn carries(&self, p: usize) -> bool {
+        const CARRIERS: &[&str] = &[
+            "سلسله", "جوله", "جولات", "عمليه", "عمليات", "حمله", "موجه", "محاوله", "محاولات", "مزيد", "مجموعه", "دور", "جلسه", "جلسات",
+            "مهمه", "استمرار", "بدايه", "اعمال", "قياده",
+        ];
+        let view = self.scene.view;
+        self.scene.phrase(p).is_some_and(|q| {
+            let word = view.fold(q.head_word);
+            let word = word.strip_prefix("ال").unwrap_or(word);
+            q.trigger || q.quantity || view.class(q.head_word, false).is_some() || CARRIERS.contains(&word)
+        })
     }
 
     fn outermost(&self, p: usize) -> Position {
@@ -409,12 +462,15 @@ impl<'a> Casting<'a> {
         let Some(phrase) = self.scene.phrase(p) else { return };
         let own = matches!(self.candidate.kind, CandidateKind::Noun(q) if q == p);
         let human = matches!(phrase.class, Some(HeadClass::Person | HeadClass::People));
-        if phrase.trigger && !own && !human || self.filled.iter().any(|f| f.role == role && f.phrase == Some(p)) {
+        // قصف سوري, الغارات الإسرائيلية: whoever did it is meant.
+        let doer = phrase.by_nisba
+            && (role.as_str() == "actor" || role.as_str() == "target" && matches!(self.frame.kind.as_str(), "accusation" | "rejection" | "protest"));
+        if phrase.trigger && !own && !human && !doer || self.filled.iter().any(|f| f.role == role && f.phrase == Some(p)) {
             return;
         }
         let refers = !phrase.sides.is_empty()
             || matches!(phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
-        if !refers || !own && phrase.class == Some(HeadClass::Abstract) && !matches!(role.as_str(), "target" | "supported" | "recipient" | "party" | "mediator") {
+        if !refers || !own && !doer && phrase.class == Some(HeadClass::Abstract) && !matches!(role.as_str(), "target" | "supported" | "recipient" | "party" | "mediator") {
             return;
         }
         self.filled.push(Filled {
