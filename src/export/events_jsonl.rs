@@ -108,3 +108,24 @@ fn line(
     let fields = object.strip_suffix('}').unwrap_or(&object);
     Ok(format!("{fields},\"mentions\":[{mentions}]}}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+
+    #[test]
+    fn every_line_is_an_event_with_its_mentions() {
+        let (lines, report) = sample::export(&EventsJsonl, &Options::default());
+        let events: Vec<serde_json::Value> = lines.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        assert_eq!((events.len(), report.exported), (27, 27));
+        let mut names = std::collections::BTreeSet::new();
+        for event in &events {
+            let mentions = event["mentions"].as_array().unwrap();
+            assert_eq!(mentions[0]["id"], event["id"]);
+            assert!(!mentions[0]["trigger"]["text"].as_str().unwrap().is_empty());
+            assert!(mentions.iter().all(|m| names.insert(m["id"].to_string())));
+        }
+        assert!(lines.lines().all(|l| l.contains("\"confidence\":0.90,\"mentions\":[{\"id\":")));
+    }
+}

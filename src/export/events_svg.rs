@@ -14,7 +14,6 @@ use super::svg::{FAINT, INK, Stroke, Type};
 use super::words;
 use super::{Engine, ExportError, Exporter, Options, Report, date, graphviz, measure};
 use crate::graph::KnowledgeGraph;
-use crate::link::Event;
 
 /// The picture of events.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +50,6 @@ impl Exporter for EventsSvg {
 fn draw(graph: &KnowledgeGraph, options: &Options, chosen: &Chosen<'_>) -> String {
     let cards = COLUMNS as f64 * (WIDTH + GAP) - GAP;
     let mut page = Page::new(graph, options, DATES + cards + 2.0 * MARGIN, words::EVENTS);
-    let card = |event: &&'_ Event, dated| Card::of(graph, options, event, dated);
     if chosen.events().next().is_none() {
         let none = page.word(words::NO_EVENTS);
         page.remark(&none);
@@ -67,7 +65,7 @@ fn draw(graph: &KnowledgeGraph, options: &Options, chosen: &Chosen<'_>) -> Strin
                 page.svg.text(page.start(), page.y + 19.0 + below, &line, set);
             }
         }
-        let cards: Vec<_> = day.events.iter().map(|e| card(e, false)).collect();
+        let cards: Vec<_> = day.events.iter().map(|&e| Card::of(graph, options, e, false)).collect();
         rows(&mut page, &cards, DATES, COLUMNS);
         page.y += 8.0;
     }
@@ -82,7 +80,7 @@ fn draw(graph: &KnowledgeGraph, options: &Options, chosen: &Chosen<'_>) -> Strin
     for (heading, events) in [(words::UNDATED, &chosen.undated), (words::DENIED_TRAY, &chosen.denied)] {
         if !events.is_empty() {
             page.section(heading);
-            let cards: Vec<_> = events.iter().map(|e| card(e, true)).collect();
+            let cards: Vec<_> = events.iter().map(|&e| Card::of(graph, options, e, true)).collect();
             rows(&mut page, &cards, DATES, COLUMNS);
         }
     }
@@ -92,4 +90,48 @@ fn draw(graph: &KnowledgeGraph, options: &Options, chosen: &Chosen<'_>) -> Strin
     }
     page.legend(chosen.kinds(), !chosen.denied.is_empty());
     page.finish(chosen.events().count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{Labels, sample};
+
+    #[test]
+    fn every_event_has_a_card() {
+        let (picture, report) = sample::export(&EventsSvg, &sample::options());
+        let count = sample::graph().events().count();
+        assert_eq!((picture.matches("class=\"event ").count(), report.exported), (count, count));
+    }
+
+    #[test]
+    fn planned_cards_are_dashed_and_denied_ones_crossed() {
+        let (picture, _) = sample::export(&EventsSvg, &sample::options());
+        let cards: Vec<_> = picture.split("<g class=\"event ").skip(1).map(|c| c.split("</g>").next()).collect();
+        for card in cards.into_iter().flatten() {
+            assert_eq!(card.contains("stroke-dasharray"), card.starts_with("planned") || card.starts_with("possible"));
+            assert_eq!(card.contains("<line"), card.starts_with("denied"));
+        }
+    }
+
+    #[test]
+    fn english_labels_need_no_arabic_but_that_of_the_sentences() {
+        let english = Options { labels: Labels::En, ..sample::options() };
+        let (picture, _) = sample::export(&EventsSvg, &english);
+        let texts = picture.lines().filter(|l| l.starts_with("<text"));
+        assert!(texts.clone().count() > 50);
+        assert!(texts.clone().all(|l| !super::super::bidi::has_rtl(l)));
+    }
+
+    #[test]
+    fn the_same_graph_gives_the_same_bytes() {
+        let once = sample::export(&EventsSvg, &sample::options()).0;
+        assert_eq!(sample::export(&EventsSvg, &sample::options()).0, once);
+    }
+
+    #[test]
+    fn sentences_cannot_become_markup() {
+        let (picture, _) = sample::export(&EventsSvg, &sample::options());
+        assert!(picture.contains("&lt;script&gt;") && !picture.contains("<script"));
+    }
 }

@@ -162,3 +162,18 @@ fn when(date: &str) -> Option<When> {
     };
     Some(When { earliest, latest, precision, anchor: None })
 }
+
+#[test]
+#[ignore = "draws the sample for looking at"]
+fn draw_sample() {
+    use super::{Engine, Labels, all};
+    for (name, labels) in [("ar", Labels::Ar), ("en", Labels::En), ("both", Labels::Both)] {
+        let folder = format!("/tmp/exportdev/pictures/{name}");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        for exporter in all() {
+            let (text, _) = export(*exporter, &Options { labels, ..options() });
+            std::fs::write(format!("{folder}/{}", exporter.name()), text).expect("a file");
+        }
+        let _ = Engine::Dot;
+    }
+}

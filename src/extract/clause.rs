@@ -266,6 +266,9 @@ impl Clauses {
                     let clause = self.open(Link::Complement, Some(current), word);
                     self.clause(clause).quoted = true;
                     *state = Walk::default();
+                } else if dash && state.last_phrase.is_some() {
+                    // اولمرت ـ بوش
+                    state.and = true;
                 } else if !dash {
                     self.open(Link::Main, None, word);
                     *state = Walk::default();
@@ -420,7 +423,7 @@ impl Clauses {
         let clause = self.clause(current);
         let position = if clause.verb.is_some() {
             let relative_object = clause.link == Link::Relative && !clause.resumptive;
-            if clause.subject.is_none() && clause.lead.is_none() && !relative_object && takes_subject(view, clause, phrase) {
+            if clause.subject.is_none() && clause.lead.is_none() && clause.objects.is_empty() && !relative_object && takes_subject(view, clause, phrase) {
                 clause.subject = Some(Group::of(p));
                 clause.own_subject = true;
                 Position::Subject

@@ -230,9 +230,11 @@ impl Items {
                 match before {
                     None => next_definite() || matches!(view.reading(i + 1).function, Some(Function::Preposition(_))),
                     Some(Item::Comma | Item::Break) => next_definite(),
+                    // وطلب من السلطات: a preposition after it, no event noun before it.
                     _ => {
-                        let (_, this_past) = (0, view.lexemes(i).any(|(_, f, _)| f.is_finite()));
-                        this_past && next_definite() && !self.after_event_noun(view)
+                        let governs = matches!(view.reading(i + 1).function, Some(Function::Preposition(_)))
+                            || view.reading(i + 1).preposition.is_some();
+                        (next_definite() || governs) && !self.after_event_noun()
                     }
                 }
             }
@@ -248,7 +250,7 @@ impl Items {
         }
     }
 
-    fn after_event_noun(&self, _view: View<'_>) -> bool {
+    fn after_event_noun(&self) -> bool {
         self.row.iter().rev().find_map(|(item, _)| match item {
             Item::Phrase(p) => self.phrases.get(*p).map(|p| p.trigger),
             Item::And | Item::Quote => None,

@@ -6,6 +6,7 @@
 
 mod clause;
 mod coder;
+mod date;
 mod discourse;
 pub mod examples;
 mod items;
@@ -31,6 +32,7 @@ use words::{Reader, View, Word};
 use crate::ingest::Document;
 use crate::schema::{ActorIndex, Schema, TopicIndex};
 use crate::text::{Layout, Span};
+use crate::time::{self, Found, When};
 
 /// Reads documents. It keeps its buffers and what it has learned of words
 /// from one document to the next, and nothing of what a document said.
@@ -41,6 +43,8 @@ pub struct Extractor<'s> {
     words: Vec<Word>,
     hits: Vec<Hit>,
     topics: Vec<(usize, usize, TopicIndex)>,
+    dates: Vec<Found>,
+    ranges: Vec<(usize, usize)>,
     items: Items,
     clauses: Clauses,
     candidates: Vec<Candidate>,
@@ -59,6 +63,8 @@ impl<'s> Extractor<'s> {
             words: Vec::new(),
             hits: Vec::new(),
             topics: Vec::new(),
+            dates: Vec::new(),
+            ranges: Vec::new(),
             items: Items::default(),
             clauses: Clauses::default(),
             candidates: Vec::new(),
@@ -100,7 +106,12 @@ impl<'s> Extractor<'s> {
         trigger::find_hits(bare, &mut self.hits);
         let view = View { hits: &self.hits, ..bare };
         let from = source::dateline(view);
-        self.items.read(view, from, document.published, &[]);
+        self.dates.clear();
+        time::find(&self.schema.calendar, tokens, &self.layout.folded, document.published, &mut self.dates);
+        self.ranges.clear();
+        // «حرب أكتوبر» is a name, its month no date of its own.
+        self.ranges.extend(self.dates.iter().filter(|d| !d.name).map(|d| (d.first, d.last)));
+        self.items.read(view, from, document.published, &self.ranges);
         self.clauses.read(view, &mut self.items);
         self.discourse.resolve(&mut self.items, &self.clauses);
         trigger::find(view, &self.items, &self.clauses, &self.hits, &mut self.candidates);
@@ -118,7 +129,8 @@ impl<'s> Extractor<'s> {
         }
         for coded in &self.coded {
             let Some(sentence) = sentence else { break };
-            mentions.extend(write(self.schema, document, sentence, scene, coded));
+            let when = date::of(scene, coded, &self.coded, &self.dates, document.published);
+            mentions.extend(write(self.schema, document, sentence, scene, coded, when));
         }
         let speaker = source::speaker(scene);
         self.remember(speaker);
@@ -170,6 +182,7 @@ fn write(
     sentence: &crate::text::Sentence,
     scene: Scene<'_>,
     coded: &Coded,
+    when: Option<(When, usize, usize)>,
 ) -> Option<EventMention> {
     let frame = schema.frame(coded.frame)?;
     let trigger = scene.view.span(coded.candidate.first, coded.candidate.last);
@@ -201,7 +214,7 @@ fn write(
         place: place::of(scene, coded).and_then(|p| schema.place(p)).map(|p| p.id.clone()),
         topics,
         status: coded.status,
-        time: None,
+        time: when.map(|(when, first, last)| TimeMention { when, span: scene.view.span(first, last) }),
         source: coded.source.as_ref().and_then(id),
         rule: format!("ar/{}:{lemma}", frame.id),
         confidence: (0.5 + 0.1 * coded.score).min(0.99),

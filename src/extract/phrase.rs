@@ -132,7 +132,13 @@ fn prefixes(text: &str) -> SmallVec<[Start<'_>; 8]> {
 
 fn walk(view: View<'_>, i: usize, first: std::borrow::Cow<'_, str>, day: Option<NaiveDate>) -> Option<NameHit> {
     let names = &view.schema.names;
-    let mut node = names.step(0, &first)?;
+    // «القاعدة»: some names are names only between quotation marks.
+    let quote = i.checked_sub(1).is_some_and(|q| view.is(q, Sign::QuoteOpen) || view.is(q, Sign::Quote));
+    let quoted = names.step(0, "«").filter(|_| quote).and_then(|n| names.step(n, &first));
+    let mut node = match names.step(0, &first) {
+        Some(node) if quoted.is_none() => node,
+        _ => quoted?,
+    };
     let mut best = names.at(node).map(|n| (i, n));
     let mut j = i + 1;
     let mut gap = 0;
@@ -198,6 +204,7 @@ pub fn read(view: View<'_>, i: usize, day: Option<NaiveDate>, stop: &dyn Fn(usiz
         last_definite: false,
         complete: false,
         words: 0,
+        last_unknown: false,
     };
     let mut j = i;
     while j < view.words.len() && (j == i || !stop(j)) {
@@ -218,6 +225,8 @@ struct Builder<'a> {
     last_definite: bool,
     complete: bool,
     words: usize,
+    /// The word before is one that no dictionary knows.
+    last_unknown: bool,
 }
 
 impl Builder<'_> {
@@ -512,6 +521,10 @@ impl Builder<'_> {
             if known && self.last_definite && !reading.article && reading.pronoun.is_none() {
                 return None;
             }
+            // تشارلز أنطوني تعرض: a known noun after an unknown name.
+            if known && self.last_unknown && !reading.article && reading.pronoun.is_none() {
+                return None;
+            }
             let proper = self.phrase.name || self.phrase.class == Some(HeadClass::Person);
             if !known && self.last_definite && !reading.article && !proper && self.phrase.class.is_some() {
                 return None;
@@ -553,6 +566,7 @@ impl Builder<'_> {
             self.phrase.pronoun = reading.pronoun;
         }
         self.last_definite = reading.article || reading.pronoun.is_some();
+        self.last_unknown = reading.senses.is_empty() && !reading.article && word.kind == TokenKind::Word;
         self.phrase.definite |= self.last_definite;
         self.phrase.last = j;
         self.words += 1;

@@ -150,6 +150,15 @@ impl<'a> Casting<'a> {
         } else if let Some(joined) = self.joined_nisba(p) {
             self.fill_phrase(Slot::Nisba, joined);
         }
+        // المعارضة الرافضة لـ…, المظاهرات المطالبة بـ…: the noun before is the doer.
+        let view = self.scene.view;
+        let participle = view.lexemes(phrase.head_word).any(|(l, f, _)| !l.frames.is_empty() && matches!(f, Form::Participle { passive: false, .. }));
+        if participle && view.reading(phrase.head_word).article {
+            let before = p.checked_sub(1).filter(|&b| self.scene.phrase(b).is_some_and(|q| q.last + 1 == phrase.first));
+            if let Some(before) = before {
+                self.fill_phrase(Slot::Subject, before);
+            }
+        }
         let genitive = (p + 1..self.scene.items.phrases.len())
             .find(|&q| matches!(self.scene.clauses.places.get(q), Some((_, Position::Genitive(of))) if *of == p));
         let mut object_follows = self.object_marker_follows(clause);
@@ -276,6 +285,12 @@ impl<'a> Casting<'a> {
         let mut at = p;
         for _ in 0..4 {
             let Some(before) = at.checked_sub(1).and_then(|b| self.scene.phrase(b).map(|q| (b, q))) else { return };
+            // تعرض قافلة لهجوم
+            if view.class(before.1.head_word, false) == Some(VerbClass::Undergo) || before.0.checked_sub(1).and_then(|b| self.scene.phrase(b)).is_some_and(|q| q.last + 1 == before.1.first && view.class(q.head_word, false) == Some(VerbClass::Undergo)) {
+                let group = Group(std::iter::once(before.0).collect());
+                self.lend(Some(VerbClass::Undergo), &group);
+                return;
+            }
             let near = self.scene.phrase(at).is_some_and(|a| a.first <= before.1.last + 2);
             let light = matches!(view.class(before.1.head_word, false), Some(VerbClass::Support | VerbClass::Intend | VerbClass::Hope | VerbClass::Happen));
             if !near || !light {

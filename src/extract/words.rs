@@ -240,7 +240,11 @@ impl<'a> View<'a> {
 
     /// The class of head noun that the word at `i` may be.
     pub fn head(&self, i: usize) -> Option<HeadClass> {
-        self.lexemes(i).filter(|(_, form, _)| !form.is_finite()).find_map(|(l, _, _)| l.head)
+        // محكمة is a court before it is a female arbitrator: the longest lemma.
+        self.lexemes(i)
+            .filter(|(l, form, _)| !form.is_finite() && l.head.is_some())
+            .max_by_key(|(l, _, index)| (l.lemma.len(), std::cmp::Reverse(*index)))
+            .and_then(|(l, _, _)| l.head)
     }
 
     /// The class of verb or verbal noun that the word at `i` may be.

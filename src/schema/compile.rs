@@ -15,6 +15,7 @@ use super::{CompiledFrame, OfficePhrase, Phrase, Schema, Slot};
 use crate::morph::noun::{Plural, adjective_forms, noun_forms};
 use crate::morph::{Form, verb};
 use crate::text::{Folded, TokenKind, fold, tokenize};
+use crate::time::Calendar;
 
 /// Compiles a dictionary.
 ///
@@ -48,7 +49,7 @@ pub fn compile(dictionary: Dictionary) -> Result<Schema, SchemaError> {
     Ok(Schema {
         boilerplate: dictionary.boilerplate.folded(),
         ontology: dictionary.ontology,
-        time: dictionary.time,
+        calendar: Calendar::new(&dictionary.time),
         actors: compiler.actors,
         actor_ids,
         places: compiler.places,
@@ -202,10 +203,16 @@ impl Compiler {
         for spelling in spellings(name) {
             let (mut folded, mut tokens) = (Folded::default(), Vec::new());
             tokenize(&spelling, &mut folded, &mut tokens);
-            let words: Vec<&str> = tokens
-                .iter()
-                .filter(|t| !matches!(t.kind, TokenKind::Sign(_) | TokenKind::Newline))
-                .map(|t| t.fold(&folded))
+            // A name given between «» is a name only between quotation marks.
+            let quoted = spelling.starts_with('«').then_some("«");
+            let words: Vec<&str> = quoted
+                .into_iter()
+                .chain(
+                    tokens
+                        .iter()
+                        .filter(|t| !matches!(t.kind, TokenKind::Sign(_) | TokenKind::Newline))
+                        .map(|t| t.fold(&folded)),
+                )
                 .collect();
             if !words.is_empty() {
                 self.names.insert(&words, &mut enter);
@@ -316,9 +323,10 @@ impl Compiler {
         let lemma = fold(forms.split_whitespace().next().unwrap_or(""));
         let lexeme = self.lexicon.add(Lexeme { lemma: lemma.into(), ..Lexeme::default() });
         for (i, form) in forms.split_whitespace().enumerate() {
+            let is_feminine = fold(form) == format!("{}ه", self.lexicon.lexeme(lexeme).map_or("", |l| &l.lemma));
             noun_forms(form, plural, |form, mut feature| {
-                // Listed forms after the first are plurals, unless they are feminines.
-                if i > 0 && feature.gender == crate::morph::Gender::Masculine {
+                // Listed forms after the first are plurals, unless they are the feminine.
+                if i > 0 && !is_feminine {
                     feature.number = crate::morph::Number::Plural;
                 }
                 self.lexicon.enter(form, Sense { lexeme, form: Form::Noun { feature } });

@@ -37,7 +37,7 @@ pub use names::{Name, Names};
 
 use crate::morph::Marker;
 use crate::text::{Boilerplate, fold};
-use crate::time::TimeWords;
+use crate::time::Calendar;
 
 lazy_static! {
     /// The dictionaries that are compiled into the program. That they are
@@ -126,8 +126,8 @@ pub struct OfficePhrase {
 pub struct Schema {
     /// Kinds, roles, topics.
     pub ontology: Ontology,
-    /// Words of dates.
-    pub time: TimeWords,
+    /// Words of dates, compiled.
+    pub calendar: Calendar,
     /// Words of what is no part of an article, folded.
     pub boilerplate: Boilerplate,
     /// Names of actors and places.

@@ -108,6 +108,9 @@ pub(super) struct Entry {
     pub article: bool,
 }
 
+/// What a word with this number does.
+type Naming = fn(i32) -> Word;
+
 /// All entries that begin with one spelling.
 #[derive(Debug, Clone, Default)]
 struct Slot {
@@ -137,7 +140,7 @@ impl Calendar {
             let trust = trust(&name);
             all.push((name, Word::Month(n as u8, trust), false));
         }
-        let numbered: [(&[Numbered], fn(i32) -> Word, bool); 6] = [
+        let numbered: [(&[Numbered], Naming, bool); 6] = [
             (&words.weekdays, |n| Word::Weekday((n - 1) as u8), false),
             (&words.days, |n| Word::Day(n as i8), false),
             (&words.ordinals, |n| Word::Ordinal(n as u8), false),

@@ -63,9 +63,7 @@ impl Civil {
     /// The latest year whose date begins as `fits` wants.
     fn placed(self, published: NaiveDate, fits: impl Fn(NaiveDate) -> bool, step: i32) -> Option<When> {
         let year = self.year_of(published);
-        (0..9).find_map(|n| {
-            self.in_year(year + n * step, Some(published)).filter(|w| w.earliest.is_some_and(&fits))
-        })
+        (0..9).find_map(|n| self.in_year(year + n * step, Some(published)).filter(|w| w.earliest.is_some_and(&fits)))
     }
 
     fn year_of(self, date: NaiveDate) -> i32 {

@@ -66,8 +66,7 @@ impl Found {
             Bare::Weekend => {
                 // On Sunday the weekend still runs.
                 let sunday = published.weekday().num_days_from_sunday() == 0;
-                let saturday =
-                    if sunday { reckon::shift(published, -1)? } else { reckon::weekday_from(published, 5)? };
+                let saturday = if sunday { reckon::shift(published, -1)? } else { reckon::weekday_from(published, 5)? };
                 Some(reckon::interval(Some(saturday), reckon::shift(saturday, 1), anchor))
             }
             Bare::Week => {

@@ -1,10 +1,10 @@
 //! The Umm al-Qura calendar of Saudi Arabia, day by day.
 
 use chrono::{Datelike, Days, NaiveDate};
+use icu_calendar::Date;
 use icu_calendar::cal::Hijri;
 use icu_calendar::cal::hijri::UmmAlQura;
 use icu_calendar::types::{Month, RataDie};
-use icu_calendar::Date;
 
 const CALENDAR: Hijri<UmmAlQura> = Hijri::new_umm_al_qura();
 
@@ -28,7 +28,7 @@ pub(super) fn year(year: i32) -> Option<(NaiveDate, NaiveDate)> {
 /// The Hijri year and month of a Gregorian day.
 pub(super) fn of(date: NaiveDate) -> (i32, u8) {
     let hijri = Date::from_rata_die(RataDie::new(i64::from(date.num_days_from_ce())), CALENDAR);
-    (hijri.extended_year(), hijri.month().ordinal)
+    (hijri.year().extended_year(), hijri.month().ordinal)
 }
 
 #[cfg(test)]
@@ -38,7 +38,9 @@ mod tests {
     #[test]
     fn days_of_the_official_calendar() {
         // Eid al-Fitr 1445 was announced for 10 April 2024, 1 Ramadan 1444 for 23 March 2023.
-        for ((y, m, d), iso) in [((1445, 10, 1), "2024-04-10"), ((1444, 9, 1), "2023-03-23"), ((1446, 1, 1), "2024-07-07")] {
+        for ((y, m, d), iso) in
+            [((1445, 10, 1), "2024-04-10"), ((1444, 9, 1), "2023-03-23"), ((1446, 1, 1), "2024-07-07")]
+        {
             assert_eq!(day(y, m, d).map(|d| d.to_string()).as_deref(), Some(iso));
         }
         assert_eq!(day(1445, 1, 31), None);

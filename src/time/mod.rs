@@ -12,6 +12,7 @@ mod calendar;
 mod civil;
 mod clock;
 mod day;
+mod digits;
 mod find;
 mod found;
 mod hijri;

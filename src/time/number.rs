@@ -63,12 +63,12 @@ impl Scan<'_> {
 /// Whether `term` may follow `sum` after و: units before tens, else falling.
 fn adds(sum: u32, term: u32) -> bool {
     let rest = sum % 100;
-    if (20..100).contains(&term) && term % 10 == 0 {
-        (rest < 10) && sum % 1000 / 10 % 10 == 0
+    if (20..100).contains(&term) && term.is_multiple_of(10) {
+        (rest < 10) && (sum % 1000 / 10).is_multiple_of(10)
     } else if term < 100 {
         rest == 0
     } else if term < 1000 {
-        sum % 1000 == 0
+        sum.is_multiple_of(1000)
     } else {
         false
     }

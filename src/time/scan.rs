@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::Calendar;
+use super::When;
 use super::calendar::{Entry, Word};
 use super::civil::Civil;
 use super::found::{Bare, Kind};
 use super::reckon;
-use super::When;
 use crate::text::{Folded, Sign, Token, TokenKind};
 
 /// The tokens under the eye, with what is needed to read them.
@@ -74,9 +74,8 @@ impl<'a> Scan<'a> {
     /// The calendar's word at `i`, however it is prefixed.
     pub(super) fn lex(&self, i: usize) -> Option<Lex> {
         let token = self.tokens.get(i).filter(|t| t.kind == TokenKind::Word)?;
-        let further = |k: usize| {
-            self.tokens.get(i + k).filter(|t| t.kind == TokenKind::Word).map(|t| t.fold(self.folded))
-        };
+        let further =
+            |k: usize| self.tokens.get(i + k).filter(|t| t.kind == TokenKind::Word).map(|t| t.fold(self.folded));
         let (entry, more) = self.calendar.look(token.fold(self.folded), further)?;
         Some(Lex { entry, last: i + more })
     }
