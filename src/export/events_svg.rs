@@ -19,8 +19,8 @@ use crate::graph::KnowledgeGraph;
 #[derive(Debug, Clone, Copy)]
 pub struct EventsSvg;
 
-/// Cards beside each other.
-const COLUMNS: usize = 4;
+/// Cards beside each other: at least, and at most.
+const COLUMNS: (usize, usize) = (3, 4);
 /// Room for the date beside a band.
 const DATES: f64 = 132.0;
 /// Where the line of time runs in it.
@@ -48,7 +48,10 @@ impl Exporter for EventsSvg {
 }
 
 fn draw(graph: &KnowledgeGraph, options: &Options, chosen: &Chosen<'_>) -> String {
-    let cards = COLUMNS as f64 * (WIDTH + GAP) - GAP;
+    let rows_of = chosen.days.iter().map(|d| d.events.len());
+    let longest = rows_of.chain([chosen.undated.len(), chosen.denied.len()]).max().unwrap_or(0);
+    let columns = longest.clamp(COLUMNS.0, COLUMNS.1);
+    let cards = columns as f64 * (WIDTH + GAP) - GAP;
     let mut page = Page::new(graph, options, DATES + cards + 2.0 * MARGIN, words::EVENTS);
     if chosen.events().next().is_none() {
         let none = page.word(words::NO_EVENTS);
@@ -57,17 +60,20 @@ fn draw(graph: &KnowledgeGraph, options: &Options, chosen: &Chosen<'_>) -> Strin
     let mut axis = Vec::new();
     for day in &chosen.days {
         axis.push(page.y + 14.0);
-        for (i, &lang) in options.labels.languages().iter().enumerate() {
-            let (size, bold, fill) = if i == 0 { (14.0, true, INK) } else { (11.5, false, FAINT) };
+        let mut below = page.y;
+        for &lang in options.labels.languages() {
+            let first = lang == options.labels.first();
+            let (size, bold, fill) = if first { (14.0, true, INK) } else { (11.5, false, FAINT) };
             let set = Type { size, bold, fill, anchor: page.anchor() };
-            for line in measure::wrap(&date::say(day.when, lang), size, AXIS - 12.0, 3) {
-                let below = if i == 0 { 0.0 } else { 24.0 };
-                page.svg.text(page.start(), page.y + 19.0 + below, &line, set);
+            // Bold is wider by about a tenth.
+            for line in measure::wrap(&date::say(day.when, lang), size * 1.1, AXIS - 14.0, 4) {
+                page.svg.text(page.start(), below + 19.0, &line, set);
+                below += size * 1.5;
             }
         }
         let cards: Vec<_> = day.events.iter().map(|&e| Card::of(graph, options, e, false)).collect();
-        rows(&mut page, &cards, DATES, COLUMNS);
-        page.y += 8.0;
+        rows(&mut page, &cards, DATES, columns);
+        page.y = page.y.max(below + GAP) + 8.0;
     }
     if let (Some(&first), Some(&last)) = (axis.first(), axis.last()) {
         let x = page.at(AXIS);
@@ -81,7 +87,7 @@ fn draw(graph: &KnowledgeGraph, options: &Options, chosen: &Chosen<'_>) -> Strin
         if !events.is_empty() {
             page.section(heading);
             let cards: Vec<_> = events.iter().map(|&e| Card::of(graph, options, e, true)).collect();
-            rows(&mut page, &cards, DATES, COLUMNS);
+            rows(&mut page, &cards, DATES, columns);
         }
     }
     if chosen.more > 0 {

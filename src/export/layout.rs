@@ -75,7 +75,7 @@ impl Layout for Layers {
         dagre::layout(
             &mut graph,
             Some(LayoutOptions {
-                rankdir: RankDir::TB,
+                rankdir: if std::env::var("LR").is_ok() { RankDir::RL } else { RankDir::TB },
                 nodesep: 36.0,
                 edgesep: 16.0,
                 ranksep: 44.0,

@@ -398,6 +398,17 @@ impl Clauses {
                 state.last_phrase = Some(p);
                 return;
             }
+            // العاصمة المصرية، القاهرة
+            let seat = before.class == Some(HeadClass::Asset) && phrase.name && phrase.place.is_some() && before.sides == phrase.sides;
+            if seat && (adjacent || state.comma && !state.and) {
+                let place = phrase.place;
+                self.set(p, current, Position::Apposition(last));
+                if let Some(before) = items.phrases.get_mut(last) {
+                    before.place = before.place.or(place);
+                    before.seat = true;
+                }
+                return;
+            }
             let apposed = (adjacent || state.comma && !state.and) && same_person(before, phrase);
             if apposed {
                 self.set(p, current, Position::Apposition(last));
@@ -585,11 +596,9 @@ fn state_or_body(phrase: &Phrase) -> bool {
 
 /// Whether two phrases may be joined by و.
 fn joins(before: &Phrase, after: &Phrase) -> bool {
-    if before.trigger || after.trigger {
-        return before.trigger && after.trigger;
-    }
     let refers = |p: &Phrase| {
-        !p.sides.is_empty() || matches!(p.class, Some(HeadClass::Person | HeadClass::Institution | HeadClass::People)) || p.name
+        let happening = p.trigger && !matches!(p.class, Some(HeadClass::Person | HeadClass::People));
+        !happening && (!p.sides.is_empty() || matches!(p.class, Some(HeadClass::Person | HeadClass::Institution | HeadClass::People)) || p.name)
     };
     refers(before) == refers(after) || before.quantity || after.quantity
 }

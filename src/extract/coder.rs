@@ -34,12 +34,29 @@ pub type Topics<'a> = &'a [(usize, usize, TopicIndex)];
 /// Codes the events of a sentence.
 pub fn code(scene: Scene<'_>, candidates: &[Candidate], topics: Topics<'_>, attributed: Option<ActorIndex>, out: &mut Vec<Coded>) {
     out.clear();
-    for candidate in candidates {
-        if let Some(coded) = best_frame(scene, candidate, candidates, topics, attributed) {
+    // Only triggers whose frames may hold compete for prepositional phrases.
+    let candidates: Vec<Candidate> = candidates
+        .iter()
+        .filter_map(|candidate| {
+            let mut candidate = candidate.clone();
+            candidate.frames = candidate
+                .frames
+                .iter()
+                .copied()
+                .filter(|&f| scene.view.schema.frame(f).is_some_and(|frame| conditions(scene, &candidate, f, frame, topics).is_some()))
+                .collect();
+            (!candidate.frames.is_empty()).then_some(candidate)
+        })
+        .collect();
+    for candidate in &candidates {
+        if let Some(coded) = best_frame(scene, candidate, &candidates, topics, attributed) {
             out.push(coded);
         }
     }
     blame_doers(scene, out);
+    attend_talks(scene, out);
+    host_talks(scene, out);
+    mediate_between(scene, out);
     mediate_talks(scene, out);
     suppress_content(scene, out);
     merge_repeats(scene, out);
@@ -300,6 +317,97 @@ fn source(scene: Scene<'_>, candidate: &Candidate) -> Option<ActorIndex> {
         at = Some(above);
     }
     None
+}
+
+/// Who travels to take part in talks takes part in them:
+/// وصل وفد إلى القاهرة للمشاركة في المفاوضات.
+fn attend_talks(scene: Scene<'_>, events: &mut [Coded]) {
+    let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+    for i in 0..events.len() {
+        let Some(talks) = events.get(i).filter(|e| kind(e) == "talks") else { continue };
+        let CandidateKind::Noun(p) = talks.candidate.kind else { continue };
+        let purpose = (0..p).rev().take(3).any(|q| {
+            let light = scene.phrase(q).is_some_and(|q| matches!(scene.view.class(q.head_word, false), Some(VerbClass::Support)) || q.trigger);
+            light && matches!(scene.clauses.places.get(q), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "ل" | "بهدف"))
+        });
+        if !purpose || talks.roles.iter().any(|f| f.role.as_str() == "participant" && !f.sides.is_empty()) {
+            continue;
+        }
+        let travel = events.iter().find(|d| kind(d) == "delegation" && d.candidate.clause == talks.candidate.clause && d.candidate.first < talks.candidate.first);
+        let mut roles: Vec<Filled> = Vec::new();
+        if let Some(travel) = travel {
+            for filled in &travel.roles {
+                let role = if filled.role.as_str() == "delegate" { "participant" } else { "host" };
+                roles.push(Filled { role: role.into(), ..filled.clone() });
+            }
+        }
+        if let Some(talks) = events.get_mut(i) {
+            if !roles.is_empty() && talks.status == Status::Actual {
+                talks.status = Status::Planned;
+            }
+            talks.roles.extend(roles);
+        }
+    }
+}
+
+/// Talks in a capital or a state are held by that state, unless it takes part.
+fn host_talks(scene: Scene<'_>, events: &mut [Coded]) {
+    for event in events.iter_mut().filter(|e| scene.view.schema.frame(e.frame).is_some_and(|f| f.kind.as_str() == "talks")) {
+        if event.roles.iter().any(|f| f.role.as_str() == "host") {
+            continue;
+        }
+        let Some(clause) = scene.clause(event.candidate.clause) else { continue };
+        let place = clause.after.iter().find_map(|(marker, group, word)| {
+            let inside = marker.is_some_and(|m| m.as_str() == "في") && *word > event.candidate.last && *word <= event.candidate.last + 14;
+            group.0.first().filter(|_| inside).and_then(|&p| scene.phrase(p).filter(|q| q.seat && !q.sides.is_empty()).map(|q| (p, q)))
+        });
+        if let Some((p, phrase)) = place {
+            let takes_part = event.roles.iter().any(|f| phrase.sides.iter().any(|s| f.sides.contains(s)));
+            if !takes_part {
+                event.roles.push(Filled {
+                    role: "host".into(),
+                    span: scene.view.span(phrase.first, phrase.last),
+                    actors: phrase.actors.clone(),
+                    sides: phrase.sides.clone(),
+                    phrase: Some(p),
+                });
+            }
+        }
+    }
+}
+
+/// مفاوضات بين أ وب بوساطة ج: who talks are the parties of the mediation.
+fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
+    let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+    for i in 0..events.len() {
+        let Some(mediation) = events.get(i).filter(|e| kind(e) == "mediation" && !e.roles.iter().any(|f| f.role.as_str() == "party" && !f.sides.is_empty())) else {
+            continue;
+        };
+        let by = matches!(mediation.candidate.kind, CandidateKind::Noun(p)
+            if matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "ب" | "عبر" | "من قبل")));
+        if !by {
+            continue;
+        }
+        let talks = events.iter().rev().find(|t| {
+            matches!(kind(t), "talks" | "agreement" | "release" | "ceasefire") && t.candidate.first < mediation.candidate.first && t.candidate.clause == mediation.candidate.clause
+        });
+        let parties: Vec<Filled> = talks
+            .into_iter()
+            .flat_map(|t| t.roles.iter())
+            .filter(|f| matches!(f.role.as_str(), "participant" | "party" | "releaser") && !f.sides.is_empty())
+            .filter(|f| !mediation.roles.iter().any(|m| covers(&m.sides, &f.sides)))
+            .map(|f| Filled { role: "party".into(), ..f.clone() })
+            .collect();
+        let topics = talks.map(|t| t.topics.clone()).unwrap_or_default();
+        if let Some(mediation) = events.get_mut(i) {
+            mediation.roles.extend(parties);
+            for topic in topics {
+                if !mediation.topics.contains(&topic) {
+                    mediation.topics.push(topic);
+                }
+            }
+        }
+    }
 }
 
 /// Talks that are what someone mediates are no event of their own: their

@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 use super::clause::{Clauses, Group, Link, Position};
 use super::items::Items;
 use super::phrase::{Anaphor, Phrase};
+use crate::morph::Number;
 use crate::schema::{ActorIndex, HeadClass, LexemeIndex};
 
 /// Sides in order of mention.
@@ -62,7 +63,12 @@ impl Discourse {
                     if self.heads.len() >= Self::HEADS {
                         self.heads.remove(0);
                     }
-                    self.heads.push((head, phrase.sides.clone(), phrase.actors.clone()));
+                    // قادة مصر والأردن وفرنسا: all of them are القادة later.
+                    let group = clauses.group_of(p);
+                    let several = group.0.len() > 1 && group.0.first() == Some(&p) && phrase.number == Some(Number::Plural);
+                    let sides = if several { sides_of(&group, items) } else { phrase.sides.clone() };
+                    let actors = if several { sides.clone() } else { phrase.actors.clone() };
+                    self.heads.push((head, sides, actors));
                 }
             }
             self.note_states(p, items, clauses);

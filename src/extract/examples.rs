@@ -82,7 +82,10 @@ pub fn check(schema: &Schema) -> Vec<ExampleFailure> {
         }
         for text in &frame.counterexamples {
             let read = read(&mut extractor, text, &frame.kind);
-            let fault = read.into_iter().next().map(|m| Fault::Unwanted { rule: m.rule });
+            let fault = read
+                .into_iter()
+                .next()
+                .map(|m| Fault::Unwanted { rule: m.rule });
             tell(text, fault);
         }
     }
@@ -109,10 +112,18 @@ fn read(extractor: &mut Extractor<'_>, text: &str, kind: &KindId) -> Vec<EventMe
 fn missing(mentions: &[EventMention], pairs: &[String]) -> Option<Fault> {
     let lacks = |mention: &EventMention| {
         let found = pairs_of(mention);
-        let pairs: Vec<_> = pairs.iter().filter(|p| !found.contains(p)).cloned().collect();
+        let pairs: Vec<_> = pairs
+            .iter()
+            .filter(|p| !found.contains(p))
+            .cloned()
+            .collect();
         (pairs, found)
     };
-    match mentions.iter().map(lacks).min_by_key(|(pairs, _)| pairs.len()) {
+    match mentions
+        .iter()
+        .map(lacks)
+        .min_by_key(|(pairs, _)| pairs.len())
+    {
         None => Some(Fault::Missed),
         Some((pairs, _)) if pairs.is_empty() => None,
         Some((pairs, found)) => Some(Fault::Lacks { pairs, found }),
@@ -122,7 +133,11 @@ fn missing(mentions: &[EventMention], pairs: &[String]) -> Option<Fault> {
 fn pairs_of(mention: &EventMention) -> Vec<String> {
     let of = |filler: &super::Filler| {
         let role = filler.role.clone();
-        filler.sides.iter().map(move |side| format!("{role}={side}")).collect::<Vec<_>>()
+        filler
+            .sides
+            .iter()
+            .map(move |side| format!("{role}={side}"))
+            .collect::<Vec<_>>()
     };
     let mut pairs: Vec<_> = mention.roles.iter().flat_map(of).collect();
     pairs.sort();

@@ -107,6 +107,11 @@ impl Items {
             self.row.push((item, i));
             return i + 1;
         }
+        // لـ«حماس»: the preposition stands apart.
+        if let ("ب" | "ل" | "ك", true) = (view.fold(i), i + 1 < view.words.len()) {
+            self.row.push((Item::Preposition(Marker::of(view.fold(i))), i));
+            return i + 1;
+        }
         let reading = view.reading(i);
         if reading.conjunction.is_some() {
             self.row.push((Item::And, i));

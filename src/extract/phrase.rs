@@ -26,6 +26,8 @@ pub struct Phrase {
     pub sides: SmallVec<[ActorIndex; 3]>,
     /// The place it names.
     pub place: Option<PlaceIndex>,
+    /// The place it names is a state or the capital of one.
+    pub seat: bool,
     /// Gender of its head, where it is known.
     pub gender: Option<Gender>,
     /// Number of its head.
@@ -244,6 +246,12 @@ impl Builder<'_> {
         if !start && joined {
             return self.take_second_nisba(j);
         }
+        // الـ33
+        if !start && view.fold(j) == "ال" && view.words.get(j + 1).is_some_and(|w| w.kind == TokenKind::Number) {
+            self.phrase.last = j + 1;
+            self.last_definite = true;
+            return Some(j + 2);
+        }
         let governed = hit.as_ref().map_or(reading.preposition.is_some(), |h| h.preposition.is_some());
         if !start && governed {
             return self.absorb_clitic(j);
@@ -406,6 +414,7 @@ impl Builder<'_> {
             }
         } else {
             self.phrase.place = hit.place;
+            self.phrase.seat = hit.place.is_some() && hit.actor.is_some();
             self.phrase.gender = hit.actor.and_then(|a| view.schema.actor(a)).filter(|a| a.r#type == ActorType::State).map(|a| {
                 if a.feminine { Gender::Feminine } else { Gender::Masculine }
             });
@@ -796,8 +805,11 @@ pub fn is_trigger(view: View<'_>, j: usize) -> bool {
         return hit.first == j;
     }
     // المعارضة، المقاومة: a body, not what it does.
-    if view.reading(j).article && matches!(view.head(j), Some(HeadClass::Institution)) {
-        return false;
+    if matches!(view.head(j), Some(HeadClass::Institution)) {
+        let opposed = !view.reading(j).article && (j + 1..j + 5).any(|k| view.reading(k).preposition == Some(Preposition::Li));
+        if !opposed {
+            return false;
+        }
     }
     let noun = view.lexemes(j).any(|(l, form, _)| !l.frames.is_empty() && matches!(form, Form::Masdar { .. } | Form::Noun { .. }));
     if noun {

@@ -293,6 +293,14 @@ impl<'a> Casting<'a> {
             }
             let near = self.scene.phrase(at).is_some_and(|a| a.first <= before.1.last + 2);
             let light = matches!(view.class(before.1.head_word, false), Some(VerbClass::Support | VerbClass::Intend | VerbClass::Hope | VerbClass::Happen));
+            // قيام إيران بشن ضربات: the agent stands in the genitive of the masdar.
+            let genitive_of_light = matches!(self.scene.clauses.places.get(before.0), Some((_, Position::Genitive(q)))
+                if self.scene.phrase(*q).is_some_and(|q| view.class(q.head_word, false).is_some()));
+            if near && at != p && genitive_of_light && !before.1.sides.is_empty() {
+                let group = Group(std::iter::once(before.0).collect());
+                self.lend(Some(VerbClass::Support), &group);
+                return;
+            }
             if !near || !light {
                 return;
             }

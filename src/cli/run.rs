@@ -1,0 +1,124 @@
+//! From inputs to what was read of each document: on all cores, in the order
+//! of the input.
+
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::console::Console;
+use super::progress::Progress;
+use crate::extract::{EventMention, Extractor};
+use crate::ingest::{self, Document, IngestError, Input, Options};
+use crate::schema::Schema;
+
+/// How many documents are read at a time; while they are, those before them
+/// are being searched for events.
+const BATCH: usize = 256;
+
+/// The bytes of text after which a batch is full, however few documents.
+const BATCH_BYTES: usize = 8 << 20;
+
+/// What a run met besides events.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Documents that were read.
+    pub documents: usize,
+    /// What could not be read.
+    pub errors: usize,
+    /// What was passed over.
+    pub notes: usize,
+}
+
+/// One extractor a thread, kept from one document to the next.
+struct Extractors<'s> {
+    schema: &'s Schema,
+    idle: Mutex<Vec<Extractor<'s>>>,
+}
+
+impl<'s> Extractors<'s> {
+    fn read(&self, document: &Document) -> Vec<EventMention> {
+        let idle = self
+            .idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
+        let mut extractor = idle.unwrap_or_else(|| Extractor::new(self.schema));
+        let mut mentions = Vec::new();
+        extractor.extract(document, &mut mentions);
+        self.idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(extractor);
+        mentions
+    }
+}
+
+/// Reads all inputs. What `keep` makes of each document and its mentions, on
+/// whatever thread, is handed to `take` in the order of the input. Errors and
+/// notes are told as they come; an error of `take` ends the run.
+pub fn over<T: Send, E: Send>(
+    inputs: &[Input],
+    options: &Options,
+    schema: &Schema,
+    (console, quiet): (&Console, bool),
+    keep: impl Fn(Document, Vec<EventMention>) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), E>,
+) -> Result<Tally, E> {
+    let progress = Progress::new(quiet);
+    let extractors = Extractors {
+        schema,
+        idle: Mutex::default(),
+    };
+    let mut documents = ingest::read(inputs, options);
+    let mut tally = Tally::default();
+    let mut batch = next_batch(&mut documents);
+    while !batch.is_empty() {
+        let mut read = Vec::with_capacity(batch.len());
+        for result in batch {
+            match result {
+                Ok(document) => read.push(document),
+                Err(error) if error.is_note() => {
+                    tally.notes += 1;
+                    if !quiet {
+                        progress.note(console, error);
+                    }
+                }
+                Err(error) => {
+                    tally.errors += 1;
+                    progress.error(console, error);
+                }
+            }
+        }
+        tally.documents += read.len();
+        let (kept, next) = rayon::join(
+            || -> Vec<T> {
+                read.into_par_iter()
+                    .map(|document| {
+                        let mentions = extractors.read(&document);
+                        progress.step();
+                        keep(document, mentions)
+                    })
+                    .collect()
+            },
+            || next_batch(&mut documents),
+        );
+        kept.into_iter().try_for_each(&mut take)?;
+        batch = next;
+    }
+    Ok(tally)
+}
+
+fn next_batch(
+    documents: &mut impl Iterator<Item = Result<Document, IngestError>>,
+) -> Vec<Result<Document, IngestError>> {
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    while batch.len() < BATCH && bytes < BATCH_BYTES {
+        let Some(result) = documents.next() else {
+            break;
+        };
+        bytes += result.as_ref().map_or(0, |d| d.text.len());
+        batch.push(result);
+    }
+    batch
+}
