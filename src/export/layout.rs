@@ -51,9 +51,14 @@ pub(super) trait Layout {
     fn place(&self, boxes: &[Size], links: &[Link]) -> Placement;
 }
 
-/// Layers from top to bottom, after Sugiyama, by the `dagre` crate.
+/// Layers in the direction of reading, after Sugiyama, by the `dagre` crate.
+/// Labels are wide and low: beside each other they would make a page wider
+/// than any sheet, above each other they fit.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Layers;
+pub(super) struct Layers {
+    /// From right to left.
+    pub rtl: bool,
+}
 
 impl Layout for Layers {
     fn place(&self, boxes: &[Size], links: &[Link]) -> Placement {
@@ -75,7 +80,7 @@ impl Layout for Layers {
         dagre::layout(
             &mut graph,
             Some(LayoutOptions {
-                rankdir: if std::env::var("LR").is_ok() { RankDir::RL } else { RankDir::TB },
+                rankdir: if self.rtl { RankDir::RL } else { RankDir::LR },
                 nodesep: 36.0,
                 edgesep: 16.0,
                 ranksep: 44.0,
@@ -220,6 +225,7 @@ impl Placement {
 mod tests {
     use super::*;
 
+    const LAYERS: Layers = Layers { rtl: true };
     const BOX: Size = Size { width: 80.0, height: 30.0 };
 
     fn link(from: usize, to: usize) -> Link {
@@ -233,7 +239,7 @@ mod tests {
     #[test]
     fn boxes_do_not_overlap_and_stay_on_the_page() {
         let links: Vec<_> = (1..12).map(|i| link(i / 3, i)).collect();
-        let placed = Packed { each: Layers, width: 900.0 }.place(&[BOX; 14], &links);
+        let placed = Packed { each: LAYERS, width: 900.0 }.place(&[BOX; 14], &links);
         for (i, &a) in placed.boxes.iter().enumerate() {
             assert!(a.0 >= 40.0 && a.0 <= placed.size.width - 40.0, "{a:?}");
             assert!(a.1 >= 15.0 && a.1 <= placed.size.height - 15.0, "{a:?}");
@@ -244,21 +250,21 @@ mod tests {
     #[test]
     fn the_same_input_gives_the_same_placement() {
         let links: Vec<_> = (1..20).flat_map(|i| [link(i / 2, i), link(i / 3, i)]).collect();
-        let once = Layers.place(&[BOX; 20], &links);
+        let once = LAYERS.place(&[BOX; 20], &links);
         for _ in 0..5 {
-            assert_eq!(Layers.place(&[BOX; 20], &links), once);
+            assert_eq!(LAYERS.place(&[BOX; 20], &links), once);
         }
     }
 
     #[test]
     fn every_line_has_bends_between_its_boxes() {
-        let placed = Layers.place(&[BOX; 3], &[link(0, 1), link(1, 2), link(2, 0)]);
+        let placed = LAYERS.place(&[BOX; 3], &[link(0, 1), link(1, 2), link(2, 0)]);
         assert!(placed.routes.iter().all(|r| r.bends.len() >= 2));
     }
 
     #[test]
     fn unconnected_groups_stand_in_rows() {
-        let placed = Packed { each: Layers, width: 300.0 }.place(&[BOX; 9], &[]);
+        let placed = Packed { each: LAYERS, width: 300.0 }.place(&[BOX; 9], &[]);
         assert!(placed.size.width <= 300.0 && placed.size.height > 2.0 * BOX.height, "{:?}", placed.size);
     }
 }

@@ -81,7 +81,8 @@ impl Drawing<'_> {
                 Link { from: a.min(b), to: a.max(b), label: label.size, weight: bond.count() as u32 }
             })
             .collect();
-        let placed = Packed { each: Layers, width: 1160.0 }.place(&boxes, &links);
+        let rtl = self.options.labels.first() == words::Lang::Ar;
+        let placed = Packed { each: Layers { rtl }, width: 1160.0 }.place(&boxes, &links);
         let width = (placed.size.width + 2.0 * MARGIN).max(900.0);
         let mut page = Page::new(self.graph, self.options, width, words::RELATIONS);
         if relations.bonds.is_empty() {
@@ -91,7 +92,8 @@ impl Drawing<'_> {
         let (dx, dy) = ((width - placed.size.width) / 2.0, page.y);
         let moved = |(x, y): (f64, f64)| (x + dx, y + dy);
         for ((bond, link), route) in relations.bonds.iter().zip(&links).zip(&placed.routes) {
-            let route = Route { bends: route.bends.iter().copied().map(moved).collect(), ..route.clone() };
+            let bends = route.bends.iter().copied().map(moved).collect();
+            let route = Route { bends, label: moved(route.label) };
             let a_first = at(&bond.a.id) == link.from;
             self.line(&mut page.svg, bond, &route, a_first);
         }
@@ -163,7 +165,7 @@ impl Drawing<'_> {
         let stroke = Stroke { colour: &colour::stroke(kind), width, dashed: !bond.is_fact() };
         let (tail, head) = if a_first { (bond.to_a, bond.to_b) } else { (bond.to_b, bond.to_a) };
         let class = if bond.is_fact() { "relation actual" } else { "relation hedged" };
-        svg.group(class, &self.note(bond), |svg| svg.path(&curve(&route.bends), stroke, tail, head));
+        svg.group(class, &self.note(bond), |svg| svg.path(&through(&route), stroke, tail, head));
     }
 
     fn label(&self, svg: &mut Svg, bond: &Bond<'_>, label: &Block, (x, y): (f64, f64)) {
@@ -256,6 +258,21 @@ impl Drawing<'_> {
     }
 }
 
+/// A curve that passes under its label; that it bends there is not seen.
+fn through(route: &Route) -> String {
+    let near = |p: &(f64, f64)| (p.0 - route.label.0).abs() < 1.0 && (p.1 - route.label.1).abs() < 1.0;
+    match route.bends.iter().position(near) {
+        Some(at) if at > 0 && at + 1 < route.bends.len() => {
+            let (before, after) = (route.bends.get(..=at), route.bends.get(at..));
+            let after = curve(after.unwrap_or_default());
+            // One path, so that arrowheads stand at its ends only.
+            let after = after.find(['Q', 'L']).and_then(|i| after.get(i..)).unwrap_or_default();
+            curve(before.unwrap_or_default()) + after
+        }
+        _ => curve(&route.bends),
+    }
+}
+
 /// A smooth curve along bends.
 fn curve(bends: &[(f64, f64)]) -> String {
     let (Some(&first), Some(&last)) = (bends.first(), bends.last()) else { return String::new() };
@@ -287,6 +304,13 @@ mod tests {
     }
 
     #[test]
+    fn a_line_passes_under_its_label() {
+        let bends = vec![(0.0, 0.0), (10.0, 20.0), (20.0, 20.0), (30.0, 20.0), (40.0, 0.0)];
+        let path = through(&Route { bends, label: (20.0, 20.0) });
+        assert_eq!(path, "M0 0Q10 20 20 20Q30 20 40 0");
+    }
+
+    #[test]
     fn every_actor_that_is_connected_is_named_in_the_languages_asked_for() {
         let both = Options { labels: super::super::Labels::Both, ..sample::options() };
         let (picture, _) = sample::export(&RelationsSvg, &both);
@@ -300,9 +324,13 @@ mod tests {
     #[test]
     fn what_is_not_a_fact_is_dashed_and_what_is_denied_is_no_line_of_the_graph() {
         let (picture, _) = sample::export(&RelationsSvg, &sample::options());
-        let lines = || picture.lines().skip_while(|l| !l.contains("class=\"relation"));
-        let hedged = lines().skip_while(|l| !l.contains("relation hedged")).nth(2).unwrap_or_default();
-        assert!(picture.contains("relation hedged"), "{hedged}");
+        let dashed = |class: &str| {
+            let groups = picture.split(class).skip(1).filter_map(|g| g.split("</g>").next());
+            groups.map(|g| g.contains("stroke-dasharray")).collect::<Vec<_>>()
+        };
+        let (actual, hedged) = (dashed("\"relation actual\""), dashed("\"relation hedged\""));
+        assert!(!actual.is_empty() && actual.iter().all(|d| !d));
+        assert!(!hedged.is_empty() && hedged.iter().all(|d| *d));
         let graph = sample::graph();
         let relations = Relations::of(&graph, &sample::options());
         let pair = |b: &Bond<'_>| (b.a.id.to_string(), b.b.id.to_string());

@@ -58,6 +58,7 @@ pub fn code(scene: Scene<'_>, candidates: &[Candidate], topics: Topics<'_>, attr
     host_talks(scene, out);
     mediate_between(scene, out);
     mediate_talks(scene, out);
+    seek_parties(scene, out);
     suppress_content(scene, out);
     merge_repeats(scene, out);
 }
@@ -406,6 +407,36 @@ fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
                     mediation.topics.push(topic);
                 }
             }
+        }
+    }
+}
+
+/// Parties of a mediation that stand further on: جهود لإبرام اتفاق بين أ وب.
+/// A mediator is no party.
+fn seek_parties(scene: Scene<'_>, events: &mut [Coded]) {
+    let is_mediation = |e: &Coded| scene.view.schema.frame(e.frame).is_some_and(|f| f.kind.as_str() == "mediation");
+    for event in events.iter_mut().filter(|e| is_mediation(e)) {
+        let mediators: Sides =
+            event.roles.iter().filter(|f| f.role.as_str() == "mediator").flat_map(|f| f.sides.iter().copied()).collect();
+        event.roles.retain(|f| f.role.as_str() != "party" || f.sides.is_empty() || !covers(&mediators, &f.sides));
+        if event.roles.iter().any(|f| f.role.as_str() == "party" && !f.sides.is_empty()) {
+            continue;
+        }
+        let between = scene.clauses.all.iter().flat_map(|c| c.after.iter()).find(|(marker, group, word)| {
+            let sides = super::discourse::sides_of(group, scene.items);
+            marker.is_some_and(|m| m.as_str() == "بين")
+                && *word > event.candidate.last
+                && sides.len() == 2
+                && !sides.iter().any(|s| mediators.contains(s))
+        });
+        for phrase in between.into_iter().flat_map(|(_, group, _)| group.0.iter()).filter_map(|&p| scene.phrase(p).map(|q| (p, q))) {
+            event.roles.push(Filled {
+                role: "party".into(),
+                span: scene.view.span(phrase.1.first, phrase.1.last),
+                actors: phrase.1.actors.clone(),
+                sides: phrase.1.sides.clone(),
+                phrase: Some(phrase.0),
+            });
         }
     }
 }

@@ -72,6 +72,12 @@ impl Discourse {
                 }
             }
             self.note_states(p, items, clauses);
+            // الوسيطين المصري والقطري: mediators by name.
+            if let Some(phrase) = items.phrases.get(p).filter(|q| q.anaphor == Some(Anaphor::Mediators) && !q.resolved) {
+                if !phrase.sides.is_empty() {
+                    self.mediators = phrase.sides.clone();
+                }
+            }
         }
     }
 

@@ -160,9 +160,11 @@ impl<'s> Extractor<'s> {
                         self.discourse.parties = parties;
                     }
                 }
-                "talks" => {
-                    let parties = sides(&["participant"]);
-                    if parties.len() == 2 && !parties.iter().all(|p| self.discourse.mediators.contains(p)) {
+                "talks" | "agreement" | "ceasefire" => {
+                    // Mediators talk too; the parties are the other two.
+                    let mut parties = sides(&["participant", "party"]);
+                    parties.retain(|p| !self.discourse.mediators.contains(p));
+                    if parties.len() == 2 {
                         self.discourse.parties = parties;
                     }
                 }

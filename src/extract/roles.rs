@@ -253,7 +253,20 @@ impl<'a> Casting<'a> {
         if carried && !is_subject && clause.verb.is_some_and(|v| v < self.candidate.first) && matches!(outer, Position::Object | Position::After(_) | Position::Subject) {
             let by_preposition = matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب" | "علي" | "الي" | "ل" | "من"));
             let near = !matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "منذ" | "خلال" | "قبل" | "بعد" | "بشان" | "حول"));
-            if let Some(subject) = clause.subject.as_ref().filter(|_| near) {
+            // مما يمكّنها من لعب دور: whoever is enabled acts.
+            const ENABLING: &[&str] = &["مكن", "خول", "اتاح", "سمح", "ساعد"];
+            let enabled = clause.verb.is_some_and(|v| self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && ENABLING.contains(&&*l.lemma)));
+            if enabled {
+                match clause.objects.first().filter(|o| !o.0.contains(&p)) {
+                    Some(object) => self.lend(Some(VerbClass::Support), object),
+                    None if clause.verb.is_some_and(|v| self.scene.view.reading(v).pronoun.is_some()) => {
+                        let sides = self.scene.discourse.owner(p, self.scene.items, self.scene.clauses);
+                        let span = self.scene.view.span(self.candidate.first, self.candidate.last);
+                        self.fill_sides(Slot::Subject, sides, span);
+                    }
+                    None => {}
+                }
+            } else if let Some(subject) = clause.subject.as_ref().filter(|_| near) {
                 let tries = clause.verb.is_some_and(|v| self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "حاول" | "اراد")));
                 let class = if tries && outer == Position::Object { Some(VerbClass::Support) } else { controls(class, outer == Position::Object, by_preposition) };
                 self.lend(class, subject);
@@ -376,7 +389,7 @@ impl<'a> Casting<'a> {
                 continue;
             }
             let slot = match marker.as_str() {
-                "من قبل" => Slot::Subject,
+                "من قبل" | "الي جانب" => Slot::Subject,
                 _ => Slot::After(*marker),
             };
             if self.frame.role(slot).is_some() {
@@ -395,7 +408,7 @@ impl<'a> Casting<'a> {
                 && other.last < word
                 && other.clause == clause
                 && other.frames.iter().filter_map(|&f| self.scene.view.schema.frame(f)).any(|f| {
-                    f.role(Slot::After(marker)).is_some() || marker.as_str() == "من قبل"
+                    f.role(Slot::After(marker)).is_some() || matches!(marker.as_str(), "من قبل" | "الي جانب")
                 })
         })
     }

@@ -91,7 +91,7 @@ pub fn match_words(view: View<'_>, i: usize, phrase: &Words) -> Option<usize> {
 /// quotation mark.
 fn gap_word(view: View<'_>, j: usize) -> bool {
     let reading = view.reading(j);
-    !matches!(reading.function, Some(f) if !matches!(f, crate::morph::Function::Preposition(_)))
+    reading.function.is_none()
         && !reading.senses.iter().any(|s| s.form.is_finite() && reading.senses.len() == 1)
 }
 
