@@ -6,8 +6,6 @@
 
 /// Right-to-left isolate.
 pub(super) const RLI: char = '\u{2067}';
-/// First-strong isolate.
-const FSI: char = '\u{2068}';
 /// End of an isolate.
 pub(super) const PDI: char = '\u{2069}';
 
@@ -43,12 +41,11 @@ fn is_noncharacter(c: char) -> bool {
 
 /// A clean line with its direction.
 pub(super) fn line(text: &str) -> String {
-    if has_rtl(text) { format!("{RLI}{text}{PDI}") } else { text.to_owned() }
-}
-
-/// A word or name of either direction, to stand inside a line of the other.
-pub(super) fn isolate(text: &str) -> String {
-    format!("{FSI}{text}{PDI}")
+    if has_rtl(text) {
+        format!("{RLI}{text}{PDI}")
+    } else {
+        text.to_owned()
+    }
 }
 
 #[cfg(test)]

@@ -8,12 +8,16 @@ const UNKNOWN: &str = "#dedede";
 
 /// The colour of a kind for areas: `#rrggbb`, whatever the dictionary says.
 pub(super) fn fill(kind: Option<&KindInfo>) -> &str {
-    kind.map(|k| k.colour.as_str()).filter(|c| parse(c).is_some()).unwrap_or(UNKNOWN)
+    kind.map(|k| k.colour.as_str())
+        .filter(|c| parse(c).is_some())
+        .unwrap_or(UNKNOWN)
 }
 
 /// The same hue for a thin line on white: dark enough to be seen.
 pub(super) fn stroke(kind: Option<&KindInfo>) -> String {
-    let Some([r, g, b]) = parse(fill(kind)) else { return FAINT.to_owned() };
+    let Some([r, g, b]) = parse(fill(kind)) else {
+        return FAINT.to_owned();
+    };
     // Rec. 709 weights; a line is seen well at less than half of full light.
     let light = (2126 * r + 7152 * g + 722 * b) / 10_000;
     let darker = |c: u32| if light > 120 { c * 120 / light } else { c };
@@ -32,7 +36,11 @@ mod tests {
     use crate::graph::Label;
 
     fn kind(colour: &str) -> KindInfo {
-        KindInfo { id: "talks".into(), label: Label::of_slug("talks"), colour: colour.to_owned() }
+        KindInfo {
+            id: "talks".into(),
+            label: Label::of_slug("talks"),
+            colour: colour.to_owned(),
+        }
     }
 
     #[test]

@@ -45,8 +45,17 @@ mod tests {
     fn it_is_an_array_of_all_events_with_iso_dates_and_null_for_none() {
         let (json, report) = sample::export(&TimelineJson, &Options::default());
         let rows: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
-        assert_eq!((rows.len(), report.exported), (sample::graph().events().count(), rows.len()));
-        assert_eq!((&rows[0]["date_start"], &rows[0]["precision"]), (&"2031-01-01".into(), &"month".into()));
-        assert!(rows.iter().any(|r| r["date_start"].is_null() && r["precision"].is_null()));
+        assert_eq!(
+            (rows.len(), report.exported),
+            (sample::graph().events().count(), rows.len())
+        );
+        assert_eq!(
+            (&rows[0]["date_start"], &rows[0]["precision"]),
+            (&"2031-01-01".into(), &"month".into())
+        );
+        assert!(
+            rows.iter()
+                .any(|r| r["date_start"].is_null() && r["precision"].is_null())
+        );
     }
 }

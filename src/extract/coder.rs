@@ -385,7 +385,7 @@ fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
             continue;
         };
         let by = matches!(mediation.candidate.kind, CandidateKind::Noun(p)
-            if matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "ب" | "عبر" | "من قبل")));
+            if matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "ب" | "عبر" | "من قبل" | "بوساطه" | "برعايه")));
         if !by {
             continue;
         }
@@ -400,6 +400,22 @@ fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
             .map(|f| Filled { role: "party".into(), ..f.clone() })
             .collect();
         let topics = talks.map(|t| t.topics.clone()).unwrap_or_default();
+        // تلقت الحركة الرد عبر الوسطاء: whoever deals through them is a party.
+        let subject = scene.clause(mediation.candidate.clause).and_then(|c| c.subject.as_ref()).filter(|_| parties.is_empty());
+        let dealing: Vec<Filled> = subject
+            .into_iter()
+            .flat_map(|g| g.0.iter())
+            .filter_map(|&p| scene.phrase(p).map(|q| (p, q)))
+            .filter(|(_, q)| !q.sides.is_empty() && !q.trigger && !mediation.roles.iter().any(|m| covers(&m.sides, &q.sides)))
+            .map(|(p, q)| Filled {
+                role: "party".into(),
+                span: scene.view.span(q.first, q.last),
+                actors: q.actors.clone(),
+                sides: q.sides.clone(),
+                phrase: Some(p),
+            })
+            .collect();
+        let parties = if parties.is_empty() { dealing } else { parties };
         if let Some(mediation) = events.get_mut(i) {
             mediation.roles.extend(parties);
             for topic in topics {
@@ -496,6 +512,15 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             gone.push(i);
             continue;
         }
+        // وقف إطلاق النار في الحرب بين …
+        if let CandidateKind::Noun(p) = inner.candidate.kind {
+            let inside = matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "في");
+            let before = p.checked_sub(1).and_then(|b| scene.phrase(b));
+            if inner_kind == "assault" && inside && before.is_some_and(|b| scene.view.hits.iter().any(|h| h.first == b.head_word)) {
+                gone.push(i);
+                continue;
+            }
+        }
         for (j, outer) in events.iter().enumerate() {
             if i == j || gone.contains(&j) || outer.candidate.last >= inner.candidate.first || inner.candidate.first > outer.candidate.end {
                 continue;
@@ -509,6 +534,9 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             let relative = scene.clause(inner.candidate.clause).is_some_and(|c| c.link == Link::Relative) && inner.candidate.clause != outer.candidate.clause;
             // Efforts and talks have their own kind; a request may ask for them.
             let speech = matches!(inner_kind, "talks" | "mediation" | "support" | "cooperation");
+            if inner_kind == "mediation" && outer_kind == "proposal" {
+                continue;
+            }
             if within && !relative && (noun || asked) && (asked || !speech) {
                 gone.push(i);
                 break;

@@ -27,6 +27,8 @@ pub struct Discourse {
     pub states: Sides,
     /// Phrases by head noun, latest last.
     heads: Vec<(LexemeIndex, Sides, Sides)>,
+    /// The last movement, party or body named.
+    body: Sides,
 }
 
 impl Discourse {
@@ -40,6 +42,7 @@ impl Discourse {
         self.mediators.clear();
         self.states.clear();
         self.heads.clear();
+        self.body.clear();
     }
 
     /// Fills in the sides of phrases that refer back, in order, and remembers
@@ -71,6 +74,9 @@ impl Discourse {
                     self.heads.push((head, sides, actors));
                 }
             }
+            if let Some(phrase) = items.phrases.get(p).filter(|q| q.names_body) {
+                self.body = phrase.sides.clone();
+            }
             self.note_states(p, items, clauses);
             // الوسيطين المصري والقطري: mediators by name.
             if let Some(phrase) = items.phrases.get(p).filter(|q| q.anaphor == Some(Anaphor::Mediators) && !q.resolved) {
@@ -92,6 +98,10 @@ impl Discourse {
             Some(Anaphor::States) => both(&self.states).or_else(|| both(&self.mediators)),
             Some(Anaphor::Same) => {
                 let head = phrase.head?;
+                const BODIES: &[&str] = &["حركه", "تنظيم", "جماعه", "حزب", "منظمه", "ميليشيا", "فصيل", "جبهه"];
+                if phrase.lemma.as_deref().is_some_and(|l| BODIES.contains(&l)) && !self.body.is_empty() {
+                    return both(&self.body);
+                }
                 match self.heads.iter().rev().find(|(h, _, _)| *h == head) {
                     Some((_, sides, actors)) => Some((sides.clone(), actors.clone())),
                     None if phrase.class == Some(HeadClass::Institution) => both(&only_state(items)),

@@ -224,6 +224,9 @@ impl Items {
                 || matches!(next.function, Some(Function::Quantity | Function::This))
                 || next.conjunction.is_none() && next.preposition.is_none() && view.head(i + 1).is_some()
         };
+        if view.reading(i + 1).function == Some(Function::That) {
+            return true;
+        }
         let past = self.row.iter().rev().find(|(item, _)| *item != Item::Quote).map(|(item, _)| *item);
         match past {
             // A clause opens here: a verb, if something that can be its subject follows.

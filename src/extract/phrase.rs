@@ -26,6 +26,10 @@ pub struct Phrase {
     pub sides: SmallVec<[ActorIndex; 3]>,
     /// The place it names.
     pub place: Option<PlaceIndex>,
+    /// Lemma of its head noun.
+    pub lemma: Option<Box<str>>,
+    /// It names a movement, a party, an organisation.
+    pub names_body: bool,
     /// The place it names is a state or the capital of one.
     pub seat: bool,
     /// Gender of its head, where it is known.
@@ -435,6 +439,8 @@ impl Builder<'_> {
                 self.phrase.actors.push(side);
             }
         }
+        let body = hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Body && a.side == a.id);
+        self.phrase.names_body |= body;
         self.phrase.name |= start || self.phrase.class == Some(HeadClass::Person);
         self.phrase.definite = true;
         self.phrase.last = hit.last;
@@ -561,6 +567,7 @@ impl Builder<'_> {
             {
                 let feature = form.feature();
                 self.phrase.head = Some(lexeme);
+                self.phrase.lemma = view.schema.lexicon.lexeme(lexeme).map(|l| l.lemma.clone());
                 // A broken plural goes with either gender.
                 self.phrase.gender = (feature.number == Number::Singular && l_known(view, lexeme)).then_some(feature.gender);
                 self.phrase.number = Some(feature.number);

@@ -384,6 +384,10 @@ impl<'a> Casting<'a> {
             if *word <= self.candidate.last || !self.owns(*marker, *word, index) {
                 continue;
             }
+            // بوساطة مصرية وبمشاركة قطرية: the second stands beside the first.
+            if self.scene.view.reading(*word).conjunction.is_some() && self.hangs_on_preposition() {
+                continue;
+            }
             let violent = matches!(self.frame.kind.as_str(), "assault" | "coercion" | "protest");
             if violent && marker.as_str() == "في" {
                 continue;
@@ -407,10 +411,15 @@ impl<'a> Casting<'a> {
             other.first > self.candidate.last
                 && other.last < word
                 && other.clause == clause
+                && !(self.scene.view.reading(word).conjunction.is_some() && hangs_on_preposition(self.scene, other))
                 && other.frames.iter().filter_map(|&f| self.scene.view.schema.frame(f)).any(|f| {
                     f.role(Slot::After(marker)).is_some() || matches!(marker.as_str(), "من قبل" | "الي جانب")
                 })
         })
+    }
+
+    fn hangs_on_preposition(&self) -> bool {
+        hangs_on_preposition(self.scene, self.candidate)
     }
 
     /// Passive by its letters, by a written damma, or because its only noun is
@@ -524,6 +533,10 @@ impl<'a> Casting<'a> {
             self.filled.push(Filled { role: role.clone(), span, actors: sides.clone(), sides, phrase: None });
         }
     }
+}
+
+fn hangs_on_preposition(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    matches!(candidate.kind, CandidateKind::Noun(p) if matches!(scene.clauses.places.get(p), Some((_, Position::After(_)))))
 }
 
 /// Verbs that are no light verbs lend their subject to the masdar that
