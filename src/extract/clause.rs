@@ -257,6 +257,7 @@ impl Clauses {
                     }
                 }
                 state.comma = true;
+                state.not = false;
                 state.preposition = None;
             }
             Item::Break => {

@@ -230,7 +230,8 @@ fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Sta
             if clause.negated {
                 return Status::Denied;
             }
-            if clause.future {
+            // «سننتقم» threatens now, «سندافع عن» supports now.
+            if clause.future && !promises(frame) {
                 status = Status::Planned;
             }
         }
@@ -239,6 +240,10 @@ fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Sta
                 return Status::Denied;
             }
             if let Some(phrase) = scene.phrase(p) {
+                // أي هجوم: one that is only thought of.
+                if scene.view.fold(phrase.first) == "اي" {
+                    status = Status::Possible;
+                }
                 for word in phrase.first..=phrase.last {
                     match view.class(word, false).filter(|_| word != candidate.first) {
                         Some(VerbClass::Intend) => status = Status::Planned,
@@ -247,7 +252,14 @@ fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Sta
                     }
                 }
                 // احتمال هجوم، عدم الاتفاق
-                let before = phrase.first.checked_sub(1);
+                let mut before = phrase.first.checked_sub(1);
+                // التوقف عن تقديم، مخاوف من هجوم
+                if before.is_some_and(|b| matches!(view.reading(b).function, Some(crate::morph::Function::Preposition(m)) if matches!(m.as_str(), "من" | "عن"))) {
+                    before = before.and_then(|b| b.checked_sub(1));
+                }
+                if before.is_some_and(|b| view.fold(b) == "تحسبا") || view.fold(phrase.first).starts_with("تحسبا") {
+                    status = Status::Possible;
+                }
                 match before.and_then(|b| view.class(b, false)) {
                     Some(VerbClass::Hope) => status = Status::Possible,
                     Some(VerbClass::Intend) => status = Status::Planned,
@@ -262,7 +274,7 @@ fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Sta
                 if light && clause.negated {
                     return Status::Denied;
                 }
-                if light && clause.future {
+                if light && clause.future && !known {
                     status = Status::Planned;
                 }
                 let direct = matches!(scene.clauses.places.get(p), Some((_, Position::Object | Position::Subject | Position::After(_))));
@@ -283,6 +295,14 @@ fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Sta
             status = Status::Possible;
         }
         let above = c.parent.and_then(|p| scene.clause(p));
+        if c.link == Link::Complement {
+            // من المقرر أن، احتمال أن
+            match c.first.checked_sub(1).and_then(|w| view.class(w, false)) {
+                Some(VerbClass::Intend) if status == Status::Actual => status = Status::Planned,
+                Some(VerbClass::Hope) if status == Status::Actual => status = Status::Possible,
+                _ => {}
+            }
+        }
         if matches!(c.link, Link::Complement | Link::Purpose) {
             match above.and_then(|a| verb_class(view, a)) {
                 Some(VerbClass::Intend) if status == Status::Actual => status = Status::Planned,
@@ -295,7 +315,14 @@ fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Sta
         }
         at = c.parent;
     }
-    status
+    // To try to mediate is to mediate; to work for cooperation is to cooperate.
+    let trying = matches!(frame.kind.as_str(), "mediation" | "cooperation" | "support" | "request");
+    if trying && status == Status::Possible { Status::Actual } else { status }
+}
+
+/// Kinds that a promise already is.
+fn promises(frame: &CompiledFrame) -> bool {
+    matches!(frame.kind.as_str(), "threat" | "support" | "rejection" | "accusation")
 }
 
 /// Talks that fail were held; a deal that fails was not made.

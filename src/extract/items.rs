@@ -167,6 +167,11 @@ impl Items {
         function: Function,
     ) -> usize {
         let item = match function {
+            // في حال انسحاب القوات
+            Function::Preposition(marker) if marker.as_str() == "في" && matches!(view.fold(i + 1), "حال" | "حاله") => {
+                self.row.push((Item::If, i));
+                return i + 2;
+            }
             Function::Preposition(marker) => {
                 // A preposition with its own pronoun: فيه، منها.
                 let marker = two_words(view, i).map_or(Some(marker), |(m, _)| Some(m));
@@ -189,7 +194,7 @@ impl Items {
             Function::So => Item::So,
             Function::We => Item::We,
             Function::Pronoun => Item::Pronoun,
-            Function::Question => Item::If,
+            Function::Question => return i + 1,
             Function::Filler => return i + 1,
             Function::This | Function::Quantity => {
                 return match phrase::read(view, i, day, stop) {

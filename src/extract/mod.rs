@@ -30,7 +30,7 @@ use trigger::{Candidate, Hit};
 use words::{Reader, View, Word};
 
 use crate::ingest::Document;
-use crate::schema::{ActorIndex, Schema, TopicIndex};
+use crate::schema::{ActorIndex, Schema, Status, TopicIndex};
 use crate::text::{Layout, Span};
 use crate::time::{self, Found, When};
 
@@ -187,6 +187,9 @@ fn write(
     when: Option<(When, usize, usize)>,
 ) -> Option<EventMention> {
     let frame = schema.frame(coded.frame)?;
+    // What is dated after publication is planned.
+    let ahead = when.as_ref().is_some_and(|(w, _, _)| matches!((w.earliest, document.published), (Some(a), Some(b)) if a > b));
+    let status = if ahead && coded.status == Status::Actual { Status::Planned } else { coded.status };
     let trigger = scene.view.span(coded.candidate.first, coded.candidate.last);
     let id = |a: &ActorIndex| schema.actor(*a).map(|a| a.id.clone());
     let mut roles: Vec<Filler> = Vec::new();
@@ -215,7 +218,7 @@ fn write(
         roles,
         place: place::of(scene, coded).and_then(|p| schema.place(p)).map(|p| p.id.clone()),
         topics,
-        status: coded.status,
+        status,
         time: when.map(|(when, first, last)| TimeMention { when, span: scene.view.span(first, last) }),
         source: coded.source.as_ref().and_then(id),
         rule: format!("ar/{}:{lemma}", frame.id),
