@@ -1,4 +1,11 @@
-#![doc = "wasit reads news text, Arabic first, and turns it into an event timeline knowledge graph."]
+//! wasit (وسيط, "mediator") reads news text, Arabic first, and turns it into
+//! an event timeline knowledge graph: who met whom, who mediated between whom
+//! and about what, when, says which source, in which words.
+//!
+//! The rooms stand in the order of the data: [`ingest`] → [`text`] →
+//! [`extract`] → [`link`] → [`graph`] → [`snapshot`] and [`export`], with the
+//! dictionaries of [`schema`], their inflections from [`morph`] and the dates
+//! of [`time`] beside them.
 
 pub mod cli;
 pub mod export;
