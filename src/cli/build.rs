@@ -11,7 +11,7 @@ use super::args::{Dictionaries, Reading, inputs};
 use super::console::Console;
 use super::error::CliError;
 use super::output::Staged;
-use super::run::{self, Tally};
+use super::run::{self, Tally, Voice};
 use crate::export::{self, Engine, Labels};
 use crate::extract::EventMention;
 use crate::graph::{DocumentInfo, KnowledgeGraph};
@@ -97,6 +97,7 @@ impl Build {
         if self.inputs == [Path::new(SEEDS)] && !Path::new(SEEDS).exists() {
             return Err(CliError::NoInput(SEEDS.into()));
         }
+        self.check_output()?;
         let dictionaries = self.dictionaries.load()?;
         let schema = dictionaries.schema();
         let mut read = Read::default();
@@ -104,7 +105,7 @@ impl Build {
             &inputs(&self.inputs),
             &self.reading.options(),
             schema,
-            (console, self.quiet),
+            Voice::new(console, self.quiet),
             |document, mut mentions| {
                 mentions.retain(|m| m.confidence >= self.min_confidence);
                 let mut layout = Layout::default();
@@ -143,6 +144,27 @@ impl Build {
         } else {
             Outcome::Found
         })
+    }
+
+    /// The next run must not read what this one writes.
+    fn check_output(&self) -> Result<(), CliError> {
+        let Ok(output) = std::path::absolute(&self.output) else {
+            return Ok(());
+        };
+        let Some(there) = output.ancestors().find_map(|a| fs::canonicalize(a).ok()) else {
+            return Ok(());
+        };
+        let within = |input: &&PathBuf| {
+            let input = fs::canonicalize(input);
+            input.is_ok_and(|input| input.is_dir() && there.starts_with(input))
+        };
+        match self.inputs.iter().find(within) {
+            None => Ok(()),
+            Some(input) => Err(CliError::OutputInInput {
+                output: self.output.clone(),
+                input: input.clone(),
+            }),
+        }
     }
 
     /// Writes every file; gives what they leave out.

@@ -27,6 +27,21 @@ pub enum CliError {
         /// What the system said.
         source: io::Error,
     },
+    /// The name to write to is that of a folder, a pipe or a device.
+    #[error("{}: not a regular file; name a file, or leave -o out and redirect", .0.display())]
+    NotRegular(PathBuf),
+    /// What is written would be read as articles by the next run.
+    #[error(
+        "-o {}: lies in the input {}, and what is written would be read as articles; name another folder",
+        output.display(),
+        input.display()
+    )]
+    OutputInInput {
+        /// The folder to write to.
+        output: PathBuf,
+        /// The folder to read.
+        input: PathBuf,
+    },
     /// Standard output cannot be written.
     #[error("standard output: cannot be written: {0}")]
     Stdout(io::Error),

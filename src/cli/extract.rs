@@ -1,15 +1,16 @@
 //! `wasit extract`: events as lines of JSON.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::Outcome;
 use super::args::{Dictionaries, Reading, inputs};
 use super::console::Console;
 use super::error::CliError;
 use super::output::Staged;
-use super::{Outcome, run};
+use super::run::{self, Voice};
 use crate::export::{mention_ids, mention_line};
 use crate::extract::EventMention;
 use crate::ingest::Document;
@@ -109,11 +110,14 @@ impl Extract {
                 Ok(())
             }
         };
+        let mut voice = Voice::new(console, self.quiet);
+        // Lines and progress would run into each other.
+        voice.progress &= !(self.stream && io::stdout().is_terminal());
         let tally = run::over(
             &inputs(&self.inputs),
             &self.reading.options(),
             dictionaries.schema(),
-            (console, self.quiet),
+            voice,
             |document, mentions| self.lines(&document, mentions),
             |lines| {
                 if self.stream {

@@ -1,7 +1,7 @@
 //! Room: cli. Takes arguments, gives files and lines.
 //!
 //! One file a command. Data go to standard output, everything meant for people
-//! to standard error ([`Console`](console::Console)); the exit code says how it
+//! to standard error (`Console`); the exit code says how it
 //! went ([`Outcome`]). A reader that closes its pipe is no error.
 
 mod args;

@@ -18,13 +18,17 @@ impl Staged {
     /// Writes what is to become `target`, in the folder of `target`.
     ///
     /// # Errors
-    /// What `fill` says, or that the folder cannot be written.
+    /// What `fill` says, that the folder cannot be written, or that `target` is
+    /// a folder, a pipe or a device.
     pub fn write<E: From<CliError>>(
         target: &Path,
         fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
     ) -> Result<Self, E> {
         // A link stays, and what it points to is replaced.
         let place = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
+        if place.exists() && !place.is_file() {
+            return Err(CliError::NotRegular(target.to_owned()).into());
+        }
         let failed = |source| CliError::Write {
             file: target.to_owned(),
             source,
@@ -102,6 +106,14 @@ mod tests {
         staged.publish()?;
         assert_eq!(fs::read_to_string(&target)?, "new");
         assert_eq!(fs::read_dir(folder.path())?.count(), 1);
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_replaced() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let staged = Staged::write(folder.path(), |_| Ok(()));
+        assert!(matches!(staged, Err(CliError::NotRegular(_))));
         Ok(())
     }
 

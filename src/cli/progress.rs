@@ -1,8 +1,8 @@
 //! How far a run has come, where a person looks on.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::console::Console;
 
@@ -12,17 +12,19 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A line that is shown unless `quiet`; what is no terminal gets none.
-    pub fn new(quiet: bool) -> Self {
-        let target = if quiet {
-            ProgressDrawTarget::hidden()
-        } else {
+    /// A line that is `shown` or not; what is no terminal gets none.
+    pub fn new(shown: bool) -> Self {
+        let target = if shown {
             ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
         };
-        let style = ProgressStyle::with_template(
-            "{spinner} {human_pos} documents, {per_sec}, {elapsed_precise}",
-        )
-        .unwrap_or_else(|_| ProgressStyle::default_spinner());
+        let style =
+            ProgressStyle::with_template("{spinner} {human_pos} documents, {rate}/s, {elapsed}")
+                .unwrap_or_else(|_| ProgressStyle::default_spinner())
+                .with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
+                    let _ = write!(out, "{:.0}", state.per_sec());
+                });
         let bar = ProgressBar::with_draw_target(None, target).with_style(style);
         Self { bar }
     }

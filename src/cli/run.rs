@@ -29,6 +29,26 @@ pub struct Tally {
     pub notes: usize,
 }
 
+/// What a run says while it goes on; errors are always told.
+#[derive(Debug, Clone, Copy)]
+pub struct Voice<'c> {
+    console: &'c Console,
+    notes: bool,
+    /// Whether it shows how far it has come.
+    pub progress: bool,
+}
+
+impl<'c> Voice<'c> {
+    /// Notes and progress, or neither.
+    pub fn new(console: &'c Console, quiet: bool) -> Self {
+        Self {
+            console,
+            notes: !quiet,
+            progress: !quiet,
+        }
+    }
+}
+
 /// One extractor a thread, kept from one document to the next.
 struct Extractors<'s> {
     schema: &'s Schema,
@@ -60,11 +80,11 @@ pub fn over<T: Send, E: Send>(
     inputs: &[Input],
     options: &Options,
     schema: &Schema,
-    (console, quiet): (&Console, bool),
+    voice: Voice<'_>,
     keep: impl Fn(Document, Vec<EventMention>) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<Tally, E> {
-    let progress = Progress::new(quiet);
+    let progress = Progress::new(voice.progress);
     let extractors = Extractors {
         schema,
         idle: Mutex::default(),
@@ -79,13 +99,13 @@ pub fn over<T: Send, E: Send>(
                 Ok(document) => read.push(document),
                 Err(error) if error.is_note() => {
                     tally.notes += 1;
-                    if !quiet {
-                        progress.note(console, error);
+                    if voice.notes {
+                        progress.note(voice.console, error);
                     }
                 }
                 Err(error) => {
                     tally.errors += 1;
-                    progress.error(console, error);
+                    progress.error(voice.console, error);
                 }
             }
         }

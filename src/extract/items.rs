@@ -130,7 +130,7 @@ impl Items {
             }
         } else {
             let (verb, only) = view.verb(i);
-            if verb && (only || self.prefers_verb(view, i)) {
+            if verb && (only || self.prefers_verb(view, i, stop(i + 1))) {
                 if reading.preposition == Some(Preposition::Li) {
                     self.row.push((Item::So, i));
                 }
@@ -208,7 +208,7 @@ impl Items {
     }
 
     /// Whether a word that may be verb or noun is a verb here.
-    fn prefers_verb(&self, view: View<'_>, i: usize) -> bool {
+    fn prefers_verb(&self, view: View<'_>, i: usize, dated: bool) -> bool {
         let reading = view.reading(i);
         if reading.future {
             return true;
@@ -221,6 +221,10 @@ impl Items {
             return false;
         }
         let next_definite = || {
+            // تظاهر أمس عشرات
+            if dated {
+                return true;
+            }
             let i = if view.is(i + 1, Sign::Quote) || view.is(i + 1, Sign::QuoteOpen) { i + 1 } else { i };
             let next = view.reading(i + 1);
             (next.article && next.preposition.is_none() && next.conjunction.is_none())

@@ -501,7 +501,7 @@ impl Builder<'_> {
             Function::This if start => {
                 self.phrase.definite = true;
                 self.phrase.last = j;
-                Some(j + 1)
+                view.reading(j + 1).article.then_some(j + 1)
             }
             Function::Preposition(marker) if !start => self.absorb_marker(j, marker),
             _ => None,

@@ -466,7 +466,8 @@ impl<'a> Casting<'a> {
     fn speaker(&self, clause: &Clause) -> Sides {
         let mut at = clause.parent;
         while let Some(above) = at.and_then(|c| self.scene.clause(c)) {
-            if let Some(subject) = above.subject.as_ref().or(above.lead.as_ref()) {
+            let reports = verb_class(self.scene.view, above) == Some(VerbClass::Report) || above.verb.is_none();
+            if let Some(subject) = above.subject.as_ref().or(above.lead.as_ref()).filter(|_| reports) {
                 let sides = sides_of(subject, self.scene.items);
                 if !sides.is_empty() {
                     return sides;

@@ -94,10 +94,12 @@ fn strip(word: &str, letter: char) -> Option<&str> {
 }
 
 fn heads<'w>(cut: Cut<'w>, out: &mut SmallVec<[Cut<'w>; 16]>) {
-    tails(cut, out);
+    // The article comes off before a pronoun does: الأزمة is no «I keep to it».
+    out.push(cut);
     if let Some(rest) = cut.stem.strip_prefix("ال").filter(|r| r.len() >= 4) {
-        tails(Cut { article: true, stem: rest, ..cut }, out);
+        out.push(Cut { article: true, stem: rest, ..cut });
     }
+    pronouns(cut, out);
     if let Some(rest) = cut.stem.strip_prefix("لل").filter(|r| r.len() >= 4) {
         // للوفد; and للقاء, whose own ل is written once.
         tails(Cut { preposition: Some(Preposition::Li), article: true, stem: rest, ..cut }, out);
@@ -121,6 +123,10 @@ fn heads<'w>(cut: Cut<'w>, out: &mut SmallVec<[Cut<'w>; 16]>) {
 
 fn tails<'w>(cut: Cut<'w>, out: &mut SmallVec<[Cut<'w>; 16]>) {
     out.push(cut);
+    pronouns(cut, out);
+}
+
+fn pronouns<'w>(cut: Cut<'w>, out: &mut SmallVec<[Cut<'w>; 16]>) {
     if cut.article {
         return;
     }

@@ -118,7 +118,10 @@ fn agrees(cut: &Cut<'_>, sense: &Sense) -> bool {
                 Some(crate::morph::Preposition::Li) => tense == Tense::Present,
                 Some(_) => false,
             };
+            // «I» before a root in ل looks like the article; newspapers do not write it.
+            let looks_definite = feature.person == crate::morph::Person::First && cut.stem.starts_with("ال");
             !cut.article
+                && !looks_definite
                 && preposition_fits
                 && (!cut.future || tense == Tense::Present)
                 && (!feature.bound || cut.pronoun.is_some())
