@@ -239,7 +239,7 @@ impl Items {
         let past = self.row.iter().rev().find(|(item, _)| *item != Item::Quote).map(|(item, _)| *item);
         match past {
             // A clause opens here: a verb, if something that can be its subject follows.
-            None => next_definite() && !headline_noun(view, i) || matches!(view.reading(i + 1).function, Some(Function::That)),
+            None => next_definite() && (dated || !headline_noun(view, i)) || matches!(view.reading(i + 1).function, Some(Function::That)),
             Some(Item::Not | Item::Will | Item::Already | Item::Relative | Item::That | Item::Was | Item::While) => true,
             Some(Item::And) => {
                 // و joins like with like.
@@ -317,6 +317,7 @@ impl Items {
 fn headline_noun(view: View<'_>, i: usize) -> bool {
     view.lexemes(i).any(|(_, f, _)| matches!(f, Form::Masdar { .. })) && view.lexemes(i).all(|(l, f, _)| !f.is_finite() || l.class.is_none())
         && phrase::name_at(view, i + 1, None).is_none()
+        && !matches!(view.reading(i + 1).function, Some(Function::Quantity))
         && !view.reading(i + 1).article
 }
 

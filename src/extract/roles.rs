@@ -268,7 +268,9 @@ impl<'a> Casting<'a> {
                 }
             } else if let Some(subject) = clause.subject.as_ref().filter(|_| near) {
                 let tries = clause.verb.is_some_and(|v| self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "حاول" | "اراد")));
-                let class = if tries && outer == Position::Object { Some(VerbClass::Support) } else { controls(class, outer == Position::Object, by_preposition) };
+                // تظاهروا للمطالبة بـ…: the purpose is theirs who act.
+                let purpose = class.is_none() && matches!(self.frame.kind.as_str(), "request" | "accusation") && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "ل" | "بهدف"));
+                let class = if purpose || tries && outer == Position::Object { Some(VerbClass::Support) } else { controls(class, outer == Position::Object, by_preposition) };
                 self.lend(class, subject);
             }
         }
