@@ -432,6 +432,16 @@ impl Clauses {
                 return;
             }
         }
+        // شمال العراق: a bare direction says where.
+        const DIRECTIONS: &[&str] = &["شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب"];
+        if DIRECTIONS.contains(&view.fold(phrase.first)) && phrase.place.is_some() && self.clause(current).verb.is_some() {
+            let marker = Marker::of("في");
+            let first = phrase.first;
+            self.clause(current).after.push((marker, Group::of(p), first));
+            self.set(p, current, Position::After(marker));
+            state.last_phrase = Some(p);
+            return;
+        }
         let clause = self.clause(current);
         let position = if clause.verb.is_some() {
             let relative_object = clause.link == Link::Relative && !clause.resumptive;

@@ -116,6 +116,12 @@ impl Items {
         if reading.conjunction.is_some() {
             self.row.push((Item::And, i));
         }
+        // عبّر عن: the verb, not the preposition.
+        let expresses = view.fold(i).ends_with("عبر") && (i + 1..i + 8).any(|j| view.fold(j) == "عن") && reading.pronoun.is_none();
+        if expresses {
+            self.row.push((Item::Verb, i));
+            return i + 1;
+        }
         if let Some(function) = reading.function {
             return self.read_function(view, i, day, stop, function);
         }
@@ -239,6 +245,8 @@ impl Items {
         let past = self.row.iter().rev().find(|(item, _)| *item != Item::Quote).map(|(item, _)| *item);
         match past {
             // A clause opens here: a verb, if something that can be its subject follows.
+            // طعن فلسطيني جنديا: an object in the accusative two words on.
+            None if view.fold(i + 2).ends_with('ا') && view.head(i + 2).is_some() && !view.reading(i + 2).article => true,
             None => next_definite() && (dated || !headline_noun(view, i)) || matches!(view.reading(i + 1).function, Some(Function::That)),
             Some(Item::Not | Item::Will | Item::Already | Item::Relative | Item::That | Item::Was | Item::While) => true,
             Some(Item::And) => {

@@ -672,7 +672,9 @@ impl Builder<'_> {
             return None;
         }
         let person = matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People));
-        let part = marker.as_str() == "من" && (self.phrase.quantity || person);
+        // وفد من حركة حماس
+        let body = self.phrase.class == Some(HeadClass::Institution) && !self.last_definite && self.words == 1;
+        let part = marker.as_str() == "من" && (self.phrase.quantity || person || body);
         let member = matches!(marker.as_str(), "في" | "عن") && self.phrase.class == Some(HeadClass::Person);
         if !part && !member {
             return None;

@@ -83,7 +83,7 @@ impl Reader {
 }
 
 fn read(schema: &Schema, word: &str) -> Reading {
-    if let Some(reading) = read_function(word) {
+    if let Some(reading) = read_function(schema, word) {
         // A function word may be a content word too (قبل: before, accept);
         // the function wins, it is the commoner by far.
         return reading;
@@ -138,9 +138,18 @@ fn unknown(word: &str) -> Reading {
     reading
 }
 
-fn read_function(word: &str) -> Option<Reading> {
+/// Senses of a function word as a word of trigger phrases (لن يقبل، على يد);
+/// it evokes nothing by itself.
+fn plain_senses(schema: &Schema, word: &str) -> SmallVec<[Sense; 3]> {
+    let plain = |s: &&Sense| {
+        schema.lexicon.lexeme(s.lexeme).is_some_and(|l| l.frames.is_empty() && l.class.is_none() && l.head.is_none() && l.nisba.is_none())
+    };
+    schema.lexicon.senses(word).iter().filter(plain).filter(|s| !s.form.is_finite()).copied().collect()
+}
+
+fn read_function(schema: &Schema, word: &str) -> Option<Reading> {
     if let Some(f) = function(word) {
-        return Some(Reading { function: Some(f), ..Reading::default() });
+        return Some(Reading { function: Some(f), senses: plain_senses(schema, word), ..Reading::default() });
     }
     if let Some(marker) = short_preposition(word) {
         return Some(marker);
@@ -156,9 +165,15 @@ fn read_function(word: &str) -> Option<Reading> {
             }
         }
         if let Some(f) = function(cut.stem) {
-            let takes_pronoun = !matches!(f, Function::Not | Function::Relative | Function::This | Function::Filler);
+            // تسعى is no «nine of mine».
+            let counts = f == Function::Quantity && !["كل", "جميع", "بعض", "معظم", "كلا", "كلتا", "احد", "احدي", "كلي", "غالبيه"].contains(&cut.stem);
+            let takes_pronoun = !counts && !matches!(f, Function::Not | Function::Relative | Function::This | Function::Filler);
+            // فتحت is a verb before it is ف with تحت.
+            if cut.conjunction == Some(Conjunction::Fa) && f == Function::Adverb && !schema.lexicon.senses(word).is_empty() {
+                continue;
+            }
             if cut.pronoun.is_none() || takes_pronoun {
-                return Some(Reading { function: Some(f), ..from_cut(&cut) });
+                return Some(Reading { function: Some(f), senses: plain_senses(schema, cut.stem), ..from_cut(&cut) });
             }
         }
     }

@@ -96,12 +96,24 @@ impl Lexicon {
     /// The best cut of a folded word with its readings: the one that cuts
     /// least among those whose readings agree with the clitics.
     pub fn read<'w>(&self, word: &'w str) -> Option<(Cut<'w>, SmallVec<[Sense; 3]>)> {
-        for cut in cuts(word) {
-            let senses: SmallVec<[Sense; 3]> =
-                self.senses(cut.stem).iter().copied().filter(|s| agrees(&cut, s)).collect();
-            if !senses.is_empty() {
-                return Some((cut, senses));
+        let fitting = |cut: &Cut<'_>| -> SmallVec<[Sense; 3]> {
+            self.senses(cut.stem).iter().copied().filter(|s| agrees(cut, s)).collect()
+        };
+        let all = cuts(word);
+        for (i, cut) in all.iter().enumerate() {
+            let senses = fitting(cut);
+            if senses.is_empty() {
+                continue;
             }
+            // الأمين is the secretary, not the accusative of آلام; التقى is a verb.
+            let noun = cut.stem.starts_with("ال") && !cut.article && senses.iter().all(|s| !s.form.is_finite());
+            if let Some(next) = all.get(i + 1).filter(|n| noun && n.article && n.stem.len() + 4 == cut.stem.len()) {
+                let definite = fitting(next);
+                if !definite.is_empty() {
+                    return Some((*next, definite));
+                }
+            }
+            return Some((*cut, senses));
         }
         None
     }
