@@ -310,12 +310,11 @@ impl Clauses {
             let same_level = self.all.get(current).map_or((Link::Main, None), |c| (c.link, c.parent));
             let clause = self.open(Link::Coordinate, Some(current), word);
             if same_level.0 == Link::Relative {
-                let (head, resumptive) = self.all.get(current).map_or((None, false), |c| (c.head.clone(), c.resumptive));
+                let head = self.all.get(current).and_then(|c| c.head.clone());
                 let c = self.clause(clause);
                 c.link = Link::Relative;
                 c.head = head;
-                c.resumptive = resumptive && false;
-            }
+                }
             clause
         } else if let Some(waiting) = self.waiting_matrix(current) {
             // الوفد الذي يرأسه فلان سيصل: the matrix still waits for its verb.
@@ -381,7 +380,7 @@ impl Clauses {
                 return;
             }
             let adjacent = before.last + 1 == phrase.first && !state.and && !state.comma;
-            if adjacent && (genitive_fits(view, before) || phrase.trigger && !before.definite && !before.name) {
+            if adjacent && (genitive_fits(view, before) || phrase.trigger && !before.definite && !before.name && before.head_word == before.last && !accusative(view, phrase)) {
                 self.set(p, current, Position::Genitive(last));
                 state.last_phrase = Some(p);
                 return;
@@ -612,6 +611,12 @@ fn joins(before: &Phrase, after: &Phrase) -> bool {
         !happening && (!p.sides.is_empty() || matches!(p.class, Some(HeadClass::Person | HeadClass::Institution | HeadClass::People)) || p.name)
     };
     refers(before) == refers(after) || before.quantity || after.quantity
+}
+
+/// إضرابا، هجوما: an object, no genitive.
+fn accusative(view: View<'_>, phrase: &Phrase) -> bool {
+    let word = view.fold(phrase.head_word);
+    word.ends_with('ا') && !word.ends_with("اا") && view.reading(phrase.head_word).pronoun.is_none()
 }
 
 /// A phrase that may take a genitive: an event noun without article or pronoun.

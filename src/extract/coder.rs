@@ -107,7 +107,7 @@ fn conditions(scene: Scene<'_>, candidate: &Candidate, index: FrameIndex, frame:
     // Particle of the verb: أفرج عن.
     for (lexeme, _, _) in view.lexemes(candidate.first) {
         let mut needed = lexeme.particles.iter().filter(|(f, _)| *f == index).map(|(_, p)| p).peekable();
-        if candidate.first == candidate.last && lexeme.frames.contains(&index) && needed.peek().is_some() {
+        if candidate.first == candidate.last && lexeme.evokes(index) && needed.peek().is_some() {
             if !needed.any(|p| particle_follows(scene, candidate, p)) {
                 return None;
             }
@@ -115,8 +115,9 @@ fn conditions(scene: Scene<'_>, candidate: &Candidate, index: FrameIndex, frame:
         }
     }
     let (from, to) = scope(scene, candidate);
+    let phrase = candidate.last > candidate.first;
     let stands = |words: &Words| {
-        (from..=to).any(|i| (i < candidate.first || i > candidate.last) && match_words(view, i, words).is_some_and(|l| l <= to))
+        (from..=to).any(|i| (phrase || i < candidate.first || i > candidate.last) && match_words(view, i, words).is_some_and(|l| l <= to))
     };
     if !frame.with.is_empty() {
         if !frame.with.iter().any(stands) {
@@ -579,7 +580,7 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
 
 /// وقف الهجمات، إنهاء الحصار: what is to end is content of the ending.
 fn ended(scene: Scene<'_>, candidate: &Candidate) -> bool {
-    const ENDING: &[&str] = &["وقف", "انهاء", "منع", "تجنب", "خفض", "تخفيف", "وضع", "تفادي", "لوقف", "لانهاء", "لمنع", "لتجنب", "بوقف", "بانهاء", "ووقف", "وانهاء", "وتجنب"];
+    const ENDING: &[&str] = &["وقف", "انهاء", "منع", "تجنب", "خفض", "تخفيف", "وضع", "تفادي", "لوقف", "لانهاء", "لمنع", "لتجنب", "بوقف", "بانهاء", "ووقف", "وانهاء", "وتجنب", "رفع", "برفع", "لرفع", "ورفع", "فك", "بفك", "درء", "لدرء", "حد", "حدا"];
     let Some(before) = candidate.first.checked_sub(1) else { return false };
     ENDING.contains(&scene.view.fold(before)) || before.checked_sub(1).is_some_and(|b| ENDING.contains(&scene.view.fold(b)) && scene.view.reading(before).senses.iter().any(|s| !s.form.is_finite()) && !scene.view.reading(before).article)
 }

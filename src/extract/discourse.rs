@@ -150,7 +150,7 @@ impl Discourse {
             .iter()
             .take(p)
             .rev()
-            .find(|q| !q.sides.is_empty())
+            .find(|q| !q.sides.is_empty() && !q.trigger)
             .map_or_else(|| self.subject.clone(), |q| q.sides.clone())
     }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::phrase::{self, Phrase};
 use super::words::View;
 use crate::morph::{Form, Function, Marker, Preposition};
-use crate::schema::VerbClass;
+use crate::schema::{HeadClass, VerbClass};
 use crate::text::{Sign, TokenKind};
 
 /// One item. Positions are word indices.
@@ -174,7 +174,7 @@ impl Items {
     ) -> usize {
         let item = match function {
             // في حال انسحاب القوات
-            Function::Preposition(marker) if marker.as_str() == "في" && matches!(view.fold(i + 1), "حال" | "حاله") => {
+            Function::Preposition(marker) if marker.as_str() == "في" && view.fold(i + 1) == "حال" => {
                 self.row.push((Item::If, i));
                 return i + 2;
             }
@@ -246,7 +246,7 @@ impl Items {
         match past {
             // A clause opens here: a verb, if something that can be its subject follows.
             // طعن فلسطيني جنديا: an object in the accusative two words on.
-            None if view.fold(i + 2).ends_with('ا') && view.head(i + 2).is_some() && !view.reading(i + 2).article => true,
+            None if object_ahead(view, i) => true,
             None => next_definite() && (dated || !headline_noun(view, i)) || matches!(view.reading(i + 1).function, Some(Function::That)),
             Some(Item::Not | Item::Will | Item::Already | Item::Relative | Item::That | Item::Was | Item::While) => true,
             Some(Item::And) => {
@@ -304,7 +304,7 @@ impl Items {
         }
         let participle = view.lexemes(i).any(|(l, form, _)| {
             matches!(form, Form::Participle { passive: false, .. })
-                && (!l.frames.is_empty() || matches!(l.class, Some(VerbClass::Report | VerbClass::Intend | VerbClass::Hope)))
+                && (l.frames_of(form).next().is_some() || matches!(l.class, Some(VerbClass::Report | VerbClass::Intend | VerbClass::Hope)))
         });
         if !participle || view.head(i).is_some() {
             return false;
@@ -319,6 +319,21 @@ impl Items {
                 _ => false,
             }
     }
+}
+
+/// رشق شبان جنودا، رفع لبنانيون لافتات: after an indefinite human subject or
+/// a plural in ون an object follows.
+fn object_ahead(view: View<'_>, i: usize) -> bool {
+    let next = view.reading(i + 1);
+    if next.article || next.conjunction.is_some() || next.preposition.is_some() {
+        return false;
+    }
+    let human = matches!(view.head(i + 1), Some(HeadClass::Person | HeadClass::People)) || view.lexemes(i + 1).any(|(l, _, _)| l.nisba.is_some());
+    let plural = human && view.fold(i + 1).ends_with("ون");
+    let accusative = (i + 2..i + 5).any(|j| {
+        view.fold(j).ends_with('ا') && view.head(j).is_some() && !view.reading(j).article && view.reading(j).preposition.is_none()
+    });
+    plural || human && accusative
 }
 
 /// A headline begins with a noun more often than with a verb that looks like one.

@@ -261,6 +261,11 @@ impl Builder<'_> {
             return self.absorb_clitic(j);
         }
         if let Some(hit) = hit {
+            // المساعي السعودية: a state whose name is an adjective too.
+            let adjective = view.lexemes(j).find_map(|(l, _, _)| l.nisba).filter(|_| !start && hit.last == j && reading.article);
+            if let Some(actor) = adjective.filter(|_| self.words > 0 && self.last_definite) {
+                return self.take_nisba(j, j, actor);
+            }
             if !hit.nisba {
                 return self.take_name(hit, start);
             }
@@ -572,7 +577,7 @@ impl Builder<'_> {
                 self.phrase.gender = (feature.number == Number::Singular && l_known(view, lexeme)).then_some(feature.gender);
                 self.phrase.number = Some(feature.number);
             }
-            let happening = trigger && view.lexemes(j).any(|(l, form, _)| !l.frames.is_empty() && matches!(form, Form::Masdar { .. }));
+            let happening = trigger && view.lexemes(j).any(|(l, form, _)| matches!(form, Form::Masdar { .. }) && l.frames_of(form).next().is_some());
             self.phrase.class = if happening { Some(HeadClass::Abstract) } else { head };
             self.phrase.pronoun = reading.pronoun;
             let text = view.fold(j);
@@ -607,8 +612,8 @@ impl Builder<'_> {
             Some(HeadClass::Institution | HeadClass::Asset) => true,
             Some(HeadClass::Person) if self.phrase.number == Some(Number::Singular) => !view
                 .lexemes(j)
-                .flat_map(|(l, _, _)| l.frames.iter())
-                .filter_map(|&f| view.schema.frame(f))
+                .flat_map(|(l, form, _)| l.frames_of(form))
+                .filter_map(|f| view.schema.frame(f))
                 .any(|f| matches!(f.kind.as_str(), "assault" | "coercion" | "protest" | "release")),
             _ => false,
         }
@@ -820,7 +825,9 @@ pub fn is_trigger(view: View<'_>, j: usize) -> bool {
             return false;
         }
     }
-    let noun = view.lexemes(j).any(|(l, form, _)| !l.frames.is_empty() && matches!(form, Form::Masdar { .. } | Form::Noun { .. }));
+    let noun = view
+        .lexemes(j)
+        .any(|(l, form, _)| matches!(form, Form::Masdar { .. } | Form::Noun { .. }) && l.frames_of(form).next().is_some());
     if noun {
         return true;
     }
@@ -829,14 +836,16 @@ pub fn is_trigger(view: View<'_>, j: usize) -> bool {
         return view.lexemes(j).any(|(l, form, _)| matches!(form, Form::Participle { .. }) && is_protest(view, l));
     }
     view.lexemes(j).any(|(l, form, _)| match form {
-        Form::Participle { passive, .. } if !l.frames.is_empty() => is_protest(view, l) || !passive && governs(view, j),
+        Form::Participle { passive, .. } if l.frames_of(form).next().is_some() => {
+            is_protest(view, l) || !passive && governs(view, j)
+        }
         _ => false,
     })
 }
 
 /// Whether the people that a participle names are an event: المتظاهرون.
 fn is_protest(view: View<'_>, lexeme: &crate::schema::Lexeme) -> bool {
-    lexeme.frames.iter().filter_map(|&f| view.schema.frame(f)).any(|f| f.kind.as_str() == "protest")
+    lexeme.frames.iter().filter_map(|f| view.schema.frame(f.frame)).any(|f| f.kind.as_str() == "protest")
 }
 
 /// A participle with the article after a definite noun, or an indefinite one
@@ -844,7 +853,9 @@ fn is_protest(view: View<'_>, lexeme: &crate::schema::Lexeme) -> bool {
 fn is_adjective(view: View<'_>, j: usize, after_definite: bool, may_govern: bool) -> bool {
     let reading = view.reading(j);
     let participle = view.lexemes(j).all(|(_, form, _)| matches!(form, Form::Participle { .. } | Form::Finite { .. } | Form::Noun { .. }))
-        && view.lexemes(j).any(|(l, form, _)| !l.frames.is_empty() && matches!(form, Form::Participle { .. }));
+        && view
+            .lexemes(j)
+            .any(|(l, form, _)| matches!(form, Form::Participle { .. }) && l.frames_of(form).next().is_some());
     participle && reading.article == after_definite && (may_govern || !governs(view, j))
 }
 

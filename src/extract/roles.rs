@@ -161,7 +161,7 @@ impl<'a> Casting<'a> {
         }
         let genitive = (p + 1..self.scene.items.phrases.len())
             .find(|&q| matches!(self.scene.clauses.places.get(q), Some((_, Position::Genitive(of))) if *of == p));
-        let mut object_follows = self.object_marker_follows(clause);
+        let object_follows = self.object_marker_follows(clause);
         if let Some(q) = genitive.filter(|&q| self.scene.phrase(q).is_some_and(|g| !g.trigger)) {
             let slot = self.genitive_slot(object_follows);
             let group = self.group_from(q);
@@ -176,17 +176,21 @@ impl<'a> Casting<'a> {
             if !(town && acts) {
                 self.fill_group(slot, &group);
             }
-            if slot != Slot::Of {
-                object_follows = true;
-            }
         } else if phrase.pronoun.is_some() && !phrase.by_nisba {
             let slot = self.genitive_slot(object_follows);
             let sides = self.scene.discourse.owner(p, self.scene.items, self.scene.clauses);
             self.fill_sides(slot, sides, self.scene.view.span(phrase.first, phrase.last));
         }
-        let _ = object_follows;
         self.governed(p, clause);
         self.after(clause, self.candidate.clause);
+        // الهجوم الذي شنته الحركة على قاعدة: what follows the light verb is the noun's.
+        for (index, relative) in self.scene.clauses.all.iter().enumerate() {
+            let heads = relative.link == Link::Relative && relative.head.as_ref().is_some_and(|h| h.0.contains(&p));
+            let light = matches!(verb_class(self.scene.view, relative), Some(VerbClass::Support | VerbClass::Undergo | VerbClass::Happen));
+            if heads && light {
+                self.after(relative, index);
+            }
+        }
     }
 
     /// الاعتداءات والمضايقات الإسرائيلية: one adjective for both nouns.
@@ -232,7 +236,7 @@ impl<'a> Casting<'a> {
                 && marker.is_some_and(|m| {
                     m.as_str() == "ل" || self.frame.role(Slot::After(m)).is_some() && self.frame.role(Slot::After(m)) == self.frame.role(Slot::Object)
                 })
-                && group.0.iter().any(|&g| self.scene.phrase(g).is_some_and(|g| !g.sides.is_empty()))
+                && group.0.iter().any(|&g| self.scene.phrase(g).is_some_and(|g| !g.sides.is_empty() || matches!(g.class, Some(HeadClass::People | HeadClass::Person))))
         })
     }
 

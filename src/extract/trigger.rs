@@ -91,7 +91,8 @@ pub fn match_words(view: View<'_>, i: usize, phrase: &Words) -> Option<usize> {
 /// quotation mark.
 fn gap_word(view: View<'_>, j: usize) -> bool {
     let reading = view.reading(j);
-    reading.function.is_none()
+    let joining = matches!(reading.function, Some(crate::morph::Function::Preposition(m)) if m.as_str() == "في");
+    (reading.function.is_none() || joining)
         && !reading.senses.iter().any(|s| s.form.is_finite() && reading.senses.len() == 1)
 }
 
@@ -197,8 +198,7 @@ fn add_word(
     let mut frames: SmallVec<[FrameIndex; 4]> = SmallVec::new();
     let mut named = None;
     for (lexeme, form, index) in view.lexemes(word).filter(|(_, f, _)| fits(*f)) {
-        let _ = form;
-        for &frame in &lexeme.frames {
+        for frame in lexeme.frames_of(form) {
             if !frames.contains(&frame) {
                 frames.push(frame);
                 named.get_or_insert(index);

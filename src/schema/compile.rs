@@ -9,7 +9,7 @@ use super::entry::BodyType;
 use super::error::{Problem, SchemaError};
 use super::frame::{HeadClass, VerbClass, VerbSpec};
 use super::id::PlaceId;
-use super::lexicon::{FrameIndex, Lexeme, LexemeIndex, Lexicon, Sense, TopicIndex};
+use super::lexicon::{FrameIndex, FrameUse, Lexeme, LexemeIndex, Lexicon, Sense, TopicIndex};
 use super::names::Names;
 use super::{CompiledFrame, OfficePhrase, Phrase, Schema, Slot};
 use crate::morph::noun::{Plural, adjective_forms, noun_forms};
@@ -394,6 +394,8 @@ impl Compiler {
     /// A word of a condition, a topic or a phrase.
     fn content_word(&mut self, word: &str) -> LexemeIndex {
         let word = fold(word);
+        // The article stands in the text, not in the dictionary.
+        let word = word.strip_prefix("ال").filter(|w| w.chars().count() >= 3).map(str::to_owned).unwrap_or(word);
         if let Some(&lexeme) = self.content.get(&word) {
             return lexeme;
         }
@@ -419,8 +421,12 @@ impl Compiler {
             for spec in &entry.verbs {
                 let Some(lexeme) = self.verb(spec, &place) else { continue };
                 if let Some(lexeme) = self.lexicon.lexeme_mut(lexeme) {
-                    if !lexeme.frames.contains(&index) {
-                        lexeme.frames.push(index);
+                    if !lexeme.evokes(index) {
+                        lexeme.frames.push(FrameUse {
+                            frame: index,
+                            masdar: !spec.no_masdar || !spec.masdars.is_empty(),
+                            participle: !spec.no_participle,
+                        });
                     }
                     lexeme.particles.extend(spec.particle.iter().map(|p| (index, fold(p).into_boxed_str())));
                 }
@@ -428,8 +434,8 @@ impl Compiler {
             for forms in &entry.nouns {
                 let lexeme = self.noun(forms, Plural::Listed);
                 if let Some(lexeme) = self.lexicon.lexeme_mut(lexeme) {
-                    if !lexeme.frames.contains(&index) {
-                        lexeme.frames.push(index);
+                    if !lexeme.evokes(index) {
+                        lexeme.frames.push(FrameUse { frame: index, masdar: true, participle: true });
                     }
                 }
             }

@@ -26,7 +26,7 @@ pub struct Lexeme {
     /// Dictionary form, folded.
     pub lemma: Box<str>,
     /// Frames it may evoke, with the particle they need, if any.
-    pub frames: SmallVec<[FrameIndex; 2]>,
+    pub frames: SmallVec<[FrameUse; 2]>,
     /// What it does as a verb, or as a noun of that class.
     pub class: Option<VerbClass>,
     /// What it refers to as a head noun.
@@ -35,6 +35,36 @@ pub struct Lexeme {
     pub nisba: Option<ActorIndex>,
     /// Particles that the frames of this verb need (any one of them).
     pub particles: SmallVec<[(FrameIndex, Box<str>); 1]>,
+}
+
+/// A frame that a word may evoke, and which of its forms do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FrameUse {
+    /// The frame.
+    pub frame: FrameIndex,
+    /// Its masdar does.
+    pub masdar: bool,
+    /// Its participles do.
+    pub participle: bool,
+}
+
+impl Lexeme {
+    /// Whether any of its forms evokes the frame.
+    pub fn evokes(&self, frame: FrameIndex) -> bool {
+        self.frames.iter().any(|f| f.frame == frame)
+    }
+
+    /// The frames that this form of it evokes.
+    pub fn frames_of(&self, form: Form) -> impl Iterator<Item = FrameIndex> + '_ {
+        self.frames
+            .iter()
+            .filter(move |f| match form {
+                Form::Masdar { .. } => f.masdar,
+                Form::Participle { .. } => f.participle,
+                Form::Finite { .. } | Form::Noun { .. } => true,
+            })
+            .map(|f| f.frame)
+    }
 }
 
 /// One reading of a form.

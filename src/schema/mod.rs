@@ -32,7 +32,7 @@ pub use error::{Problem, SchemaError};
 pub use files::{Files, built_in, folder};
 pub use frame::{Frame, HeadClass, HeadEntry, OfficeNoun, Status, VerbClass, VerbClassEntry, VerbSpec};
 pub use id::{ActorId, KindId, PlaceId, RoleId, TopicId};
-pub use lexicon::{FrameIndex, Lexeme, LexemeIndex, Lexicon, Sense, TopicIndex};
+pub use lexicon::{FrameIndex, FrameUse, Lexeme, LexemeIndex, Lexicon, Sense, TopicIndex};
 pub use names::{Name, Names};
 
 use crate::morph::Marker;
