@@ -433,7 +433,7 @@ impl Clauses {
         }
         // شمال العراق: a bare direction says where.
         const DIRECTIONS: &[&str] = &["شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب"];
-        if DIRECTIONS.contains(&view.fold(phrase.first)) && phrase.place.is_some() && self.clause(current).verb.is_some() {
+        if DIRECTIONS.contains(&view.fold(phrase.first)) && phrase.place.is_some() && !phrase.names_state(view) && self.clause(current).verb.is_some() {
             let marker = Marker::of("في");
             let first = phrase.first;
             self.clause(current).after.push((marker, Group::of(p), first));

@@ -129,6 +129,9 @@ fn conditions(scene: Scene<'_>, candidate: &Candidate, index: FrameIndex, frame:
         return None;
     }
     if !frame.about.is_empty() {
+        // اتفاق هدنة برعاية …: what is sponsored stands before.
+        let hangs = matches!(candidate.kind, CandidateKind::Noun(p) if matches!(scene.clauses.places.get(p), Some((_, Position::After(_)))));
+        let from = if hangs { scene.clause(candidate.clause).map_or(from, |c| c.first.min(from)) } else { from };
         let speaks = topics.iter().any(|&(a, _, t)| a >= from.min(candidate.first) && a <= candidate.end && frame.about.contains(&t));
         if !speaks {
             return None;
@@ -156,6 +159,7 @@ fn scope(scene: Scene<'_>, candidate: &Candidate) -> (usize, usize) {
             }
             (from, candidate.end)
         }
+        CandidateKind::Must(_) => (candidate.first, candidate.end),
         CandidateKind::Noun(p) => {
             let from = scene.phrase(p).map_or(candidate.first, |p| p.first.min(candidate.first));
             (from, candidate.end.min(candidate.last + NOUN_REACH))
@@ -224,7 +228,7 @@ fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Sta
     // Talks and efforts with the article are under way, whatever is hoped of them.
     let known = match candidate.kind {
         CandidateKind::Noun(p) => ongoing(frame) && scene.phrase(p).is_some_and(|p| p.definite || p.pronoun.is_some()),
-        CandidateKind::Verb => false,
+        CandidateKind::Verb | CandidateKind::Must(_) => false,
     };
     match candidate.kind {
         CandidateKind::Verb => {
@@ -236,6 +240,7 @@ fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Sta
                 status = Status::Planned;
             }
         }
+        CandidateKind::Must(_) => {}
         CandidateKind::Noun(p) => {
             if scene.clauses.without.contains(&p) {
                 return Status::Denied;

@@ -50,6 +50,7 @@ fn belongs(scene: Scene<'_>, coded: &Coded, date: &Found, clause: usize) -> bool
     let Some(there) = scene.clause(at) else { return false };
     match coded.candidate.kind {
         CandidateKind::Noun(p) => there.link == Link::Relative && there.head.as_ref().is_some_and(|h| h.0.contains(&p)),
+        CandidateKind::Must(_) => false,
         CandidateKind::Verb => {
             // A comma may part the verb from its date: a clause without verb.
             there.verb.is_none() && there.lead.is_none() && there.parent == Some(clause)

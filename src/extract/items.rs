@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::phrase::{self, Phrase};
 use super::words::View;
-use crate::morph::{Form, Function, Marker, Preposition};
+use crate::morph::{Form, Function, Gender, Marker, Preposition};
 use crate::schema::{HeadClass, VerbClass};
 use crate::text::{Sign, TokenKind};
 
@@ -259,7 +259,7 @@ impl Items {
                     _ => {
                         let governs = matches!(view.reading(i + 1).function, Some(Function::Preposition(_)))
                             || view.reading(i + 1).preposition.is_some();
-                        (next_definite() || governs) && !self.after_event_noun()
+                        (next_definite() || governs) && !self.after_event_noun() && !self.joins_masdars(view, i)
                     }
                 }
             }
@@ -273,6 +273,22 @@ impl Items {
             }
             _ => false,
         }
+    }
+
+    /// تسعى إلى تعزيز الاستقرار ودعم السلام: the second masdar stands with the
+    /// first, which hangs on a preposition.
+    fn joins_masdars(&self, view: View<'_>, i: usize) -> bool {
+        if !view.lexemes(i).any(|(_, f, _)| matches!(f, Form::Masdar { .. })) {
+            return false;
+        }
+        let since_verb = self.row.iter().rev().take_while(|(item, _)| !matches!(item, Item::Verb | Item::Break));
+        let items: Vec<Item> = since_verb.map(|(item, _)| *item).collect();
+        items.windows(2).any(|w| match w {
+            [Item::Phrase(p), Item::Preposition(Some(m))] => {
+                self.phrases.get(*p).is_some_and(|p| p.trigger) && matches!(m.as_str(), "الي" | "علي" | "ل" | "ب" | "بهدف")
+            }
+            _ => false,
+        })
     }
 
     fn after_event_noun(&self) -> bool {
@@ -315,7 +331,14 @@ impl Items {
         accusative
             && match after {
                 Some(Item::Comma | Item::And | Item::Break | Item::Time) => true,
-                Some(Item::Phrase(p)) => !text.ends_with('ه') && self.phrases.get(p).is_some_and(|p| p.definite || p.name),
+                // بيانا داعية: it does not agree with the noun before it.
+                Some(Item::Phrase(p)) => self.phrases.get(p).is_some_and(|p| {
+                    if text.ends_with('ه') {
+                        p.gender == Some(Gender::Masculine) && !p.definite
+                    } else {
+                        p.definite || p.name
+                    }
+                }),
                 _ => false,
             }
     }

@@ -263,7 +263,7 @@ impl Builder<'_> {
         if let Some(hit) = hit {
             // المساعي السعودية: a state whose name is an adjective too.
             let adjective = view.lexemes(j).find_map(|(l, _, _)| l.nisba).filter(|_| !start && hit.last == j && reading.article);
-            if let Some(actor) = adjective.filter(|_| self.words > 0 && self.last_definite) {
+            if let Some(actor) = adjective.filter(|_| self.words > 0 && self.last_definite && !self.phrase.name) {
                 return self.take_nisba(j, j, actor);
             }
             if !hit.nisba {
@@ -424,9 +424,12 @@ impl Builder<'_> {
         } else {
             self.phrase.place = hit.place;
             self.phrase.seat = hit.place.is_some() && hit.actor.is_some();
-            self.phrase.gender = hit.actor.and_then(|a| view.schema.actor(a)).filter(|a| a.r#type == ActorType::State).map(|a| {
-                if a.feminine { Gender::Feminine } else { Gender::Masculine }
-            });
+            // Newspapers make لبنان and العراق masculine or feminine as they like.
+            self.phrase.gender = hit
+                .actor
+                .and_then(|a| view.schema.actor(a))
+                .filter(|a| a.r#type == ActorType::State && a.feminine)
+                .map(|_| Gender::Feminine);
         }
         if let Some(actor) = hit.actor {
             if self.phrase.sides.is_empty() {

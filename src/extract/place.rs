@@ -57,6 +57,6 @@ fn by_roles(scene: Scene<'_>, coded: &Coded, kind: &str) -> Option<PlaceIndex> {
         .find_map(|p| scene.phrase(p).and_then(|p| p.place));
     by_role.or_else(|| match coded.candidate.kind {
         CandidateKind::Noun(p) => scene.phrase(p).and_then(|p| p.place),
-        CandidateKind::Verb => None,
+        CandidateKind::Verb | CandidateKind::Must(_) => None,
     })
 }

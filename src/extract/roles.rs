@@ -69,6 +69,14 @@ impl<'a> Casting<'a> {
         match candidate.kind {
             CandidateKind::Verb => casting.verb(),
             CandidateKind::Noun(phrase) => casting.noun(phrase),
+            CandidateKind::Must(phrase) => {
+                casting.fill_phrase(Slot::Of, phrase);
+                if let Some(clause) = scene.clause(candidate.clause) {
+                    let sides = casting.speaker(clause);
+                    let span = scene.view.span(candidate.first, candidate.last);
+                    casting.fill_sides(Slot::Subject, sides, span);
+                }
+            }
         }
         casting.filled
     }
@@ -516,7 +524,19 @@ impl<'a> Casting<'a> {
         let human = matches!(phrase.class, Some(HeadClass::Person | HeadClass::People));
         // قصف سوري, الغارات الإسرائيلية: whoever did it is meant.
         let doer = phrase.by_nisba
-            && (role.as_str() == "actor" || role.as_str() == "target" && matches!(self.frame.kind.as_str(), "accusation" | "rejection" | "protest"));
+            && (role.as_str() == "actor" || role.as_str() == "target" && matches!(self.frame.kind.as_str(), "accusation" | "rejection" | "protest" | "threat"));
+        // أشاد بجهود كينيا، انتقد دعم فرنسا: whose efforts they are.
+        let whose = matches!(role.as_str(), "supported" | "target") && matches!(self.frame.kind.as_str(), "support" | "accusation" | "rejection" | "sanction");
+        if phrase.trigger && !own && !human && !doer && whose {
+            let owner = (p + 1..self.scene.items.phrases.len().min(p + 3)).find(|&q| {
+                matches!(self.scene.clauses.places.get(q), Some((_, Position::Genitive(of))) if *of == p)
+                    && self.scene.phrase(q).is_some_and(|q| !q.trigger && !q.sides.is_empty())
+            });
+            if let Some(owner) = owner {
+                self.fill_role(role, owner);
+            }
+            return;
+        }
         if phrase.trigger && !own && !human && !doer || self.filled.iter().any(|f| f.role == role && f.phrase == Some(p)) {
             return;
         }

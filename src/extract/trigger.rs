@@ -4,7 +4,7 @@
 use smallvec::SmallVec;
 
 use super::clause::{Clauses, Link};
-use super::items::Items;
+use super::items::{Item, Items};
 use super::words::View;
 use crate::morph::Form;
 use crate::schema::{FrameIndex, LexemeIndex, Phrase as Words, TopicIndex};
@@ -122,6 +122,8 @@ pub enum CandidateKind {
     Verb,
     /// The head of a phrase.
     Noun(usize),
+    /// على before an actor and أن: على إسرائيل أن تنسحب.
+    Must(usize),
 }
 
 /// All triggers of a sentence.
@@ -178,12 +180,36 @@ pub fn find(view: View<'_>, items: &Items, clauses: &Clauses, hits: &[Hit], out:
             _ => true,
         }, out);
     }
+    find_duties(view, items, clauses, out);
     out.sort_by_key(|c| (c.first, c.last));
     for i in 0..out.len() {
         let end = complement_end(view, clauses, &out[i]);
         if let Some(candidate) = out.get_mut(i) {
             candidate.end = end;
         }
+    }
+}
+
+/// على إسرائيل أن …: a clause that opens with على, an actor and أن.
+fn find_duties(view: View<'_>, items: &Items, clauses: &Clauses, out: &mut Vec<Candidate>) {
+    for (k, window) in items.row.windows(3).enumerate() {
+        let &[(Item::Preposition(Some(marker)), word), (Item::Phrase(p), _), (Item::That, _)] = window else { continue };
+        let before = items.row.get(..k).and_then(|r| r.iter().rev().find(|(i, _)| *i != Item::Quote)).map(|(i, _)| *i);
+        let opens = matches!(before, None | Some(Item::That | Item::Comma | Item::Break | Item::And | Item::While | Item::Because));
+        let acts = items.phrases.get(p).is_some_and(|p| !p.sides.is_empty() && !p.trigger);
+        if marker.as_str() != "علي" || !opens || !acts {
+            continue;
+        }
+        let frames = view
+            .schema
+            .lexicon
+            .senses("علي")
+            .iter()
+            .filter_map(|s| view.schema.lexicon.lexeme(s.lexeme).map(|l| (l, s.form)))
+            .flat_map(|(l, form)| l.frames_of(form))
+            .collect();
+        let clause = clauses.places.get(p).map_or(0, |&(c, _)| c);
+        out.push(Candidate { first: word, last: word, clause, kind: CandidateKind::Must(p), lexeme: None, frames, end: 0 });
     }
 }
 
