@@ -177,7 +177,7 @@ impl Clauses {
                 return;
             }
             Item::Circumstance => {
-                let root = self.matrix(current);
+                let root = self.actor_clause(items, self.matrix(current));
                 let clause = self.open(Link::Circumstance, Some(root), word);
                 self.clause(clause).verb = Some(word);
                 *state = Walk::default();
@@ -293,6 +293,23 @@ impl Clauses {
             }
         }
         at
+    }
+
+    /// The clause whose subject a circumstance is of: out of clauses whose
+    /// subject is no one (واعتبرت أن التفاوض خيانة، داعية …).
+    fn actor_clause(&self, items: &Items, from: usize) -> usize {
+        let acts = |c: &Clause| {
+            let group = c.subject.as_ref().or(c.lead.as_ref());
+            group.is_some_and(|g| g.0.iter().any(|&p| items.phrases.get(p).is_some_and(|p| !p.sides.is_empty() && !p.trigger)))
+        };
+        let mut at = from;
+        while let Some(clause) = self.all.get(at) {
+            match clause.parent {
+                Some(parent) if !acts(clause) => at = parent,
+                _ => return at,
+            }
+        }
+        from
     }
 
     fn place_verb(&mut self, view: View<'_>, items: &Items, word: usize, state: &Walk) {

@@ -104,7 +104,7 @@ impl Discourse {
                 }
                 match self.heads.iter().rev().find(|(h, _, _)| *h == head) {
                     Some((_, sides, actors)) => Some((sides.clone(), actors.clone())),
-                    None if phrase.class == Some(HeadClass::Institution) => both(&only_state(items)),
+                    None if matches!(phrase.class, Some(HeadClass::Institution | HeadClass::Person)) => both(&only_state(items)),
                     None => None,
                 }
             }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::phrase::{self, Phrase};
-use super::words::View;
+use super::words::{Reading, View};
 use crate::morph::{Form, Function, Gender, Marker, Preposition};
 use crate::schema::{HeadClass, VerbClass};
 use crate::text::{Sign, TokenKind};
@@ -238,6 +238,8 @@ impl Items {
                 || view.words.get(i + 1).is_some_and(|w| w.kind == TokenKind::Number)
                 || matches!(next.function, Some(Function::Quantity | Function::This))
                 || next.conjunction.is_none() && next.preposition.is_none() && view.head(i + 1).is_some()
+                // An unknown word without article is a name more often than not.
+                || next == &Reading::default() && view.words.get(i + 1).is_some_and(|w| w.kind == TokenKind::Word)
         };
         if view.reading(i + 1).function == Some(Function::That) {
             return true;

@@ -125,7 +125,14 @@ impl<'a> Casting<'a> {
     /// واحتجزت 68 رهينة: the verb shares the subject of the verb before it, the
     /// phrase after it is its object.
     fn shared_subject(&self, clause: &'a Clause, passive: bool) -> (Option<&'a Group>, Option<&'a Group>) {
-        let transitive = self.frame.role(Slot::Object).is_some() && self.frame.role(Slot::Object) != self.frame.role(Slot::Subject);
+        // وطلب … ضبط النفس: a masdar is no one who asks.
+        let masdar = clause
+            .subject
+            .as_ref()
+            .and_then(|s| s.0.first())
+            .and_then(|&p| self.scene.phrase(p))
+            .is_some_and(|p| p.trigger && p.class == Some(HeadClass::Abstract));
+        let transitive = masdar || self.frame.role(Slot::Object).is_some() && self.frame.role(Slot::Object) != self.frame.role(Slot::Subject);
         let after_verb = clause.lead.is_none() && clause.own_subject && clause.objects.is_empty();
         if clause.link != Link::Coordinate || !transitive || !after_verb || (passive && self.is_marked_passive(clause)) {
             return (None, None);
