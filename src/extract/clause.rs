@@ -319,7 +319,12 @@ impl Clauses {
             let clause = self.clause(current);
             (clause.verb.is_some(), clause.lead.clone())
         };
-        let target = if !has_verb && !(state.and && lead.is_some()) {
+        // كانوا …، في صفقة رعتها مصر: the verb is of the noun before it.
+        let qualifies = state.last_phrase.is_some_and(|p| {
+            let indefinite = items.phrases.get(p).is_some_and(|p| !p.definite && !p.name && p.last + 1 == word);
+            indefinite && reading.pronoun.is_some() && lead.as_ref().is_some_and(|l| !l.0.contains(&p))
+        });
+        let target = if !has_verb && !qualifies && !(state.and && lead.is_some()) {
             current
         } else if state.so {
             self.open(Link::Purpose, Some(current), word)

@@ -313,6 +313,8 @@ fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Sta
             match above.and_then(|a| verb_class(view, a)) {
                 Some(VerbClass::Intend) if status == Status::Actual => status = Status::Planned,
                 Some(VerbClass::Hope) if status == Status::Actual => status = Status::Possible,
+                // نفى أن تكون قواته انسحبت
+                Some(VerbClass::Fail) if status == Status::Actual => return Status::Denied,
                 _ => {}
             }
         }

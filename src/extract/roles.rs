@@ -142,6 +142,14 @@ impl<'a> Casting<'a> {
             return (None, None);
         };
         let own = clause.subject.as_ref();
+        // ورفضت طهران …، واتهمت باريس بالانحياز: to accuse takes an object.
+        let blamed = self.frame.kind.as_str() == "accusation"
+            && self.frame.role(Slot::Object).is_some()
+            && own.is_some_and(|s| sides_of(s, self.scene.items) != sides_of(subject, self.scene.items))
+            && clause.after.iter().any(|(m, _, _)| m.is_some_and(|m| m.as_str() == "ب"));
+        if blamed {
+            return (Some(subject), own);
+        }
         let victim = own.and_then(|s| s.0.first()).and_then(|&p| self.scene.phrase(p)).is_some_and(|p| {
             p.sides.is_empty() && (p.quantity || !p.definite || matches!(p.class, Some(HeadClass::People | HeadClass::Asset | HeadClass::Plain | HeadClass::Abstract)))
         });
