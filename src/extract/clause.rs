@@ -250,7 +250,9 @@ impl Clauses {
             Item::And => state.and = true,
             Item::Comma => {
                 // A relative clause ends at the comma after it.
-                while matches!(self.clause(self.current).link, Link::Relative) && self.clause(self.current).verb.is_some() {
+                while matches!(self.clause(self.current).link, Link::Relative)
+                    && self.clause(self.current).verb.is_some()
+                {
                     match self.clause(self.current).parent {
                         Some(parent) => self.current = parent,
                         None => break,
@@ -300,7 +302,9 @@ impl Clauses {
     fn actor_clause(&self, items: &Items, from: usize) -> usize {
         let acts = |c: &Clause| {
             let group = c.subject.as_ref().or(c.lead.as_ref());
-            group.is_some_and(|g| g.0.iter().any(|&p| items.phrases.get(p).is_some_and(|p| !p.sides.is_empty() && !p.trigger)))
+            group.is_some_and(|g| {
+                g.0.iter().any(|&p| items.phrases.get(p).is_some_and(|p| !p.sides.is_empty() && !p.trigger))
+            })
         };
         let mut at = from;
         while let Some(clause) = self.all.get(at) {
@@ -336,7 +340,7 @@ impl Clauses {
                 let c = self.clause(clause);
                 c.link = Link::Relative;
                 c.head = head;
-                }
+            }
             clause
         } else if let Some(waiting) = self.waiting_matrix(current) {
             // الوفد الذي يرأسه فلان سيصل: the matrix still waits for its verb.
@@ -395,33 +399,55 @@ impl Clauses {
         }
         if let Some(last) = state.last_phrase {
             let Some(before) = items.phrases.get(last) else { return };
-            let between = matches!(self.places.get(last), Some((_, Position::After(Some(m)))) if m.as_str() == "بين") && self.group_of(last).0.len() == 1;
-            if state.and && (joins(before, phrase) || between && !phrase.sides.is_empty()) && (between || !self.begins_clause(view, items, k)) {
+            let between = matches!(self.places.get(last), Some((_, Position::After(Some(m)))) if m.as_str() == "بين")
+                && self.group_of(last).0.len() == 1;
+            if state.and
+                && (joins(before, phrase) || between && !phrase.sides.is_empty())
+                && (between || !self.begins_clause(view, items, k))
+            {
                 self.join(last, p);
                 state.last_phrase = Some(p);
                 return;
             }
             let adjacent = before.last + 1 == phrase.first && !state.and && !state.comma;
-            if adjacent && (genitive_fits(view, before) || phrase.trigger && !before.definite && !before.name && before.head_word == before.last && !accusative(view, phrase)) {
+            if adjacent
+                && (genitive_fits(view, before)
+                    || phrase.trigger
+                        && !before.definite
+                        && !before.name
+                        && before.head_word == before.last
+                        && !accusative(view, phrase))
+            {
                 self.set(p, current, Position::Genitive(last));
                 state.last_phrase = Some(p);
                 return;
             }
             // البيت الأبيض مصر وقطر: names in a row before any verb.
-            let row = adjacent && state_or_body(before) && state_or_body(phrase) && self.clause(current).verb.is_none() && before.sides != phrase.sides;
+            let row = adjacent
+                && state_or_body(before)
+                && state_or_body(phrase)
+                && self.clause(current).verb.is_none()
+                && before.sides != phrase.sides;
             if row {
                 self.join(last, p);
                 state.last_phrase = Some(p);
                 return;
             }
-            let listed = state.comma && !state.and && state_or_body(before) && state_or_body(phrase) && self.list_goes_on(items, k);
+            let listed = state.comma
+                && !state.and
+                && state_or_body(before)
+                && state_or_body(phrase)
+                && self.list_goes_on(items, k);
             if listed {
                 self.join(last, p);
                 state.last_phrase = Some(p);
                 return;
             }
             // العاصمة المصرية، القاهرة
-            let seat = before.class == Some(HeadClass::Asset) && phrase.name && phrase.place.is_some() && before.sides == phrase.sides;
+            let seat = before.class == Some(HeadClass::Asset)
+                && phrase.name
+                && phrase.place.is_some()
+                && before.sides == phrase.sides;
             if seat && (adjacent || state.comma && !state.and) {
                 let place = phrase.place;
                 self.set(p, current, Position::Apposition(last));
@@ -455,7 +481,11 @@ impl Clauses {
         }
         // شمال العراق: a bare direction says where.
         const DIRECTIONS: &[&str] = &["شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب"];
-        if DIRECTIONS.contains(&view.fold(phrase.first)) && phrase.place.is_some() && !phrase.names_state(view) && self.clause(current).verb.is_some() {
+        if DIRECTIONS.contains(&view.fold(phrase.first))
+            && phrase.place.is_some()
+            && !phrase.names_state(view)
+            && self.clause(current).verb.is_some()
+        {
             let marker = Marker::of("في");
             let first = phrase.first;
             self.clause(current).after.push((marker, Group::of(p), first));
@@ -466,7 +496,12 @@ impl Clauses {
         let clause = self.clause(current);
         let position = if clause.verb.is_some() {
             let relative_object = clause.link == Link::Relative && !clause.resumptive;
-            if clause.subject.is_none() && clause.lead.is_none() && clause.objects.is_empty() && !relative_object && takes_subject(view, clause, phrase) {
+            if clause.subject.is_none()
+                && clause.lead.is_none()
+                && clause.objects.is_empty()
+                && !relative_object
+                && takes_subject(view, clause, phrase)
+            {
                 clause.subject = Some(Group::of(p));
                 clause.own_subject = true;
                 Position::Subject
@@ -548,7 +583,9 @@ impl Clauses {
         let Some(&(Item::Verb, word)) = items.row.get(next) else { return false };
         // مصر وقطر تبذلان: a dual or plural verb after both.
         let plural = view.lexemes(word).any(|(_, f, _)| {
-            f.is_finite() && matches!(f.feature().number, Number::Dual | Number::Plural) && f.feature().person == Person::Third
+            f.is_finite()
+                && matches!(f.feature().number, Number::Dual | Number::Plural)
+                && f.feature().person == Person::Third
         });
         let verbless = self.all.get(self.current).is_some_and(|c| c.verb.is_none());
         !(plural || verbless)
@@ -572,10 +609,14 @@ impl Clauses {
             } else {
                 let parent = clause.parent.and_then(|p| self.all.get(p));
                 match clause.link {
-                    Link::Relative if !clause.resumptive || !clause.objects.is_empty() => clause.head.clone().map(|g| (g, false)),
+                    Link::Relative if !clause.resumptive || !clause.objects.is_empty() => {
+                        clause.head.clone().map(|g| (g, false))
+                    }
                     Link::Relative if clause.own_subject => None,
                     Link::Coordinate | Link::Purpose | Link::Circumstance => parent
-                        .filter(|_| clause.verb.is_none_or(|v| agrees(view, items, v, parent.and_then(|p| p.subject.as_ref()))))
+                        .filter(|_| {
+                            clause.verb.is_none_or(|v| agrees(view, items, v, parent.and_then(|p| p.subject.as_ref())))
+                        })
                         .and_then(|p| p.subject.clone().or_else(|| p.lead.clone()))
                         .map(|g| (g, false)),
                     Link::Complement => parent.and_then(|p| p.subject.clone()).map(|g| (g, false)),
@@ -593,14 +634,21 @@ impl Clauses {
 /// Whether a verb can have the inherited subject: number and person only.
 fn agrees(view: View<'_>, items: &Items, verb: usize, subject: Option<&Group>) -> bool {
     let Some(subject) = subject else { return true };
-    let third = view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).all(|(_, f, _)| f.feature().person != Person::First);
+    let third =
+        view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).all(|(_, f, _)| f.feature().person != Person::First);
     let singular = subject.0.len() == 1;
-    let feminine = subject.0.first().and_then(|&p| items.phrases.get(p)).is_some_and(|p| p.gender == Some(Gender::Feminine));
-    let verb_feminine = view
-        .lexemes(verb)
-        .filter(|(_, f, _)| f.is_finite())
-        .any(|(_, f, _)| f.feature().gender == Gender::Feminine);
-    let masculine_name = singular && !feminine && verb_feminine && subject.0.first().and_then(|&p| items.phrases.get(p)).is_some_and(|p| p.name && p.class == Some(HeadClass::Person));
+    let feminine =
+        subject.0.first().and_then(|&p| items.phrases.get(p)).is_some_and(|p| p.gender == Some(Gender::Feminine));
+    let verb_feminine =
+        view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).any(|(_, f, _)| f.feature().gender == Gender::Feminine);
+    let masculine_name = singular
+        && !feminine
+        && verb_feminine
+        && subject
+            .0
+            .first()
+            .and_then(|&p| items.phrases.get(p))
+            .is_some_and(|p| p.name && p.class == Some(HeadClass::Person));
     third && !masculine_name
 }
 
@@ -630,7 +678,10 @@ fn state_or_body(phrase: &Phrase) -> bool {
 fn joins(before: &Phrase, after: &Phrase) -> bool {
     let refers = |p: &Phrase| {
         let happening = p.trigger && !matches!(p.class, Some(HeadClass::Person | HeadClass::People));
-        !happening && (!p.sides.is_empty() || matches!(p.class, Some(HeadClass::Person | HeadClass::Institution | HeadClass::People)) || p.name)
+        !happening
+            && (!p.sides.is_empty()
+                || matches!(p.class, Some(HeadClass::Person | HeadClass::Institution | HeadClass::People))
+                || p.name)
     };
     refers(before) == refers(after) || before.quantity || after.quantity
 }
@@ -650,8 +701,10 @@ fn genitive_fits(view: View<'_>, before: &Phrase) -> bool {
 /// The name after the title, the title after the name.
 fn same_person(before: &Phrase, after: &Phrase) -> bool {
     let person = |p: &Phrase| (p.name || p.class == Some(HeadClass::Person)) && !p.trigger;
-    let shared = before.sides.is_empty() || after.sides.is_empty() || before.sides.iter().any(|s| after.sides.contains(s));
-    let both_places = before.class.is_none() && after.class.is_none() && !before.sides.is_empty() && !after.sides.is_empty();
+    let shared =
+        before.sides.is_empty() || after.sides.is_empty() || before.sides.iter().any(|s| after.sides.contains(s));
+    let both_places =
+        before.class.is_none() && after.class.is_none() && !before.sides.is_empty() && !after.sides.is_empty();
     person(before) && person(after) && shared && (!both_places || before.sides == after.sides)
 }
 

@@ -32,7 +32,13 @@ pub struct Coded {
 pub type Topics<'a> = &'a [(usize, usize, TopicIndex)];
 
 /// Codes the events of a sentence.
-pub fn code(scene: Scene<'_>, candidates: &[Candidate], topics: Topics<'_>, attributed: Option<ActorIndex>, out: &mut Vec<Coded>) {
+pub fn code(
+    scene: Scene<'_>,
+    candidates: &[Candidate],
+    topics: Topics<'_>,
+    attributed: Option<ActorIndex>,
+    out: &mut Vec<Coded>,
+) {
     out.clear();
     // Only triggers whose frames may hold compete for prepositional phrases.
     let candidates: Vec<Candidate> = candidates
@@ -43,7 +49,13 @@ pub fn code(scene: Scene<'_>, candidates: &[Candidate], topics: Topics<'_>, attr
                 .frames
                 .iter()
                 .copied()
-                .filter(|&f| scene.view.schema.frame(f).is_some_and(|frame| conditions(scene, &candidate, f, frame, topics).is_some()))
+                .filter(|&f| {
+                    scene
+                        .view
+                        .schema
+                        .frame(f)
+                        .is_some_and(|frame| conditions(scene, &candidate, f, frame, topics).is_some())
+                })
                 .collect();
             (!candidate.frames.is_empty()).then_some(candidate)
         })
@@ -98,7 +110,13 @@ fn best_frame(
 }
 
 /// How well a frame's conditions hold; `None` if one fails.
-fn conditions(scene: Scene<'_>, candidate: &Candidate, index: FrameIndex, frame: &CompiledFrame, topics: Topics<'_>) -> Option<f32> {
+fn conditions(
+    scene: Scene<'_>,
+    candidate: &Candidate,
+    index: FrameIndex,
+    frame: &CompiledFrame,
+    topics: Topics<'_>,
+) -> Option<f32> {
     let view = scene.view;
     let mut fit = 1.0;
     if candidate.last > candidate.first {
@@ -117,7 +135,10 @@ fn conditions(scene: Scene<'_>, candidate: &Candidate, index: FrameIndex, frame:
     let (from, to) = scope(scene, candidate);
     let phrase = candidate.last > candidate.first;
     let stands = |words: &Words| {
-        (from..=to).any(|i| (phrase || i < candidate.first || i > candidate.last) && match_words(view, i, words).is_some_and(|l| l <= to))
+        (from..=to).any(|i| {
+            (phrase || i < candidate.first || i > candidate.last)
+                && match_words(view, i, words).is_some_and(|l| l <= to)
+        })
     };
     if !frame.with.is_empty() {
         if !frame.with.iter().any(stands) {
@@ -132,7 +153,9 @@ fn conditions(scene: Scene<'_>, candidate: &Candidate, index: FrameIndex, frame:
         // اتفاق هدنة برعاية …: what is sponsored stands before.
         let hangs = matches!(candidate.kind, CandidateKind::Noun(p) if matches!(scene.clauses.places.get(p), Some((_, Position::After(_)))));
         let from = if hangs { scene.clause(candidate.clause).map_or(from, |c| c.first.min(from)) } else { from };
-        let speaks = topics.iter().any(|&(a, _, t)| a >= from.min(candidate.first) && a <= candidate.end && frame.about.contains(&t));
+        let speaks = topics
+            .iter()
+            .any(|&(a, _, t)| a >= from.min(candidate.first) && a <= candidate.end && frame.about.contains(&t));
         if !speaks {
             return None;
         }
@@ -154,7 +177,9 @@ fn scope(scene: Scene<'_>, candidate: &Candidate) -> (usize, usize) {
             if let Some(first) = head.and_then(|h| h.0.first()).and_then(|&p| scene.phrase(p)) {
                 from = from.min(first.first);
             }
-            if let Some(lead) = clause.and_then(|c| c.lead.as_ref()).and_then(|g| g.0.first()).and_then(|&p| scene.phrase(p)) {
+            if let Some(lead) =
+                clause.and_then(|c| c.lead.as_ref()).and_then(|g| g.0.first()).and_then(|&p| scene.phrase(p))
+            {
                 from = from.min(lead.first);
             }
             (from, candidate.end)
@@ -187,12 +212,23 @@ fn particle_follows(scene: Scene<'_>, candidate: &Candidate, particle: &str) -> 
             // دعا إلى أن is written دعا أن too.
             _ => word == particle,
         };
-        let glued = word.strip_prefix(particle).is_some_and(|rest| particle.chars().count() == 1 && rest.starts_with("ان") && rest.chars().count() <= 5);
+        let glued = word
+            .strip_prefix(particle)
+            .is_some_and(|rest| particle.chars().count() == 1 && rest.starts_with("ان") && rest.chars().count() <= 5);
         let name = particle.chars().count() == 1
             && super::phrase::name_at(view, j, None).and_then(|h| h.preposition).is_some_and(|p| {
-                matches!((p, particle), (crate::morph::Preposition::Bi, "ب") | (crate::morph::Preposition::Li, "ل") | (crate::morph::Preposition::Ka, "ك"))
+                matches!(
+                    (p, particle),
+                    (crate::morph::Preposition::Bi, "ب")
+                        | (crate::morph::Preposition::Li, "ل")
+                        | (crate::morph::Preposition::Ka, "ك")
+                )
             });
-        let unknown = particle.chars().count() == 1 && reading.senses.is_empty() && reading.function.is_none() && reading.article && clitic == particle;
+        let unknown = particle.chars().count() == 1
+            && reading.senses.is_empty()
+            && reading.function.is_none()
+            && reading.article
+            && clitic == particle;
         if function || clitic == particle || glued || name || unknown {
             return true;
         }
@@ -205,8 +241,20 @@ fn particle_follows(scene: Scene<'_>, candidate: &Candidate, particle: &str) -> 
 
 /// Kinds whose topics are told; of an attack or a visit newspapers tell none.
 const WITH_TOPICS: &[&str] = &[
-    "talks", "mediation", "request", "proposal", "rejection", "agreement", "support", "cooperation", "aid_delivery",
-    "release", "withdrawal", "ceasefire", "access", "funding",
+    "talks",
+    "mediation",
+    "request",
+    "proposal",
+    "rejection",
+    "agreement",
+    "support",
+    "cooperation",
+    "aid_delivery",
+    "release",
+    "withdrawal",
+    "ceasefire",
+    "access",
+    "funding",
 ];
 
 fn topics_of(frame: &CompiledFrame, candidate: &Candidate, topics: Topics<'_>) -> SmallVec<[TopicIndex; 4]> {
@@ -263,7 +311,8 @@ fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Sta
                 if before.is_some_and(|b| matches!(view.reading(b).function, Some(crate::morph::Function::Preposition(m)) if matches!(m.as_str(), "من" | "عن"))) {
                     before = before.and_then(|b| b.checked_sub(1));
                 }
-                if before.is_some_and(|b| view.fold(b) == "تحسبا") || view.fold(phrase.first).starts_with("تحسبا") {
+                if before.is_some_and(|b| view.fold(b) == "تحسبا") || view.fold(phrase.first).starts_with("تحسبا")
+                {
                     status = Status::Possible;
                 }
                 match before.and_then(|b| view.class(b, false)) {
@@ -273,17 +322,24 @@ fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Sta
                     _ => {}
                 }
             }
-            let governs = clause.verb.is_some_and(|v| v < candidate.first) || clause.subject.as_ref().is_some_and(|s| s.0.contains(&p));
+            let governs = clause.verb.is_some_and(|v| v < candidate.first)
+                || clause.subject.as_ref().is_some_and(|s| s.0.contains(&p));
             if governs {
                 let class = verb_class(view, clause);
-                let light = matches!(class, Some(VerbClass::Support | VerbClass::Undergo | VerbClass::Host | VerbClass::Happen));
+                let light = matches!(
+                    class,
+                    Some(VerbClass::Support | VerbClass::Undergo | VerbClass::Host | VerbClass::Happen)
+                );
                 if light && clause.negated {
                     return Status::Denied;
                 }
                 if light && clause.future && !known {
                     status = Status::Planned;
                 }
-                let direct = matches!(scene.clauses.places.get(p), Some((_, Position::Object | Position::Subject | Position::After(_))));
+                let direct = matches!(
+                    scene.clauses.places.get(p),
+                    Some((_, Position::Object | Position::Subject | Position::After(_)))
+                );
                 match class {
                     _ if known => {}
                     Some(VerbClass::Intend) if direct => status = Status::Planned,
@@ -335,7 +391,10 @@ fn promises(frame: &CompiledFrame) -> bool {
 
 /// Talks that fail were held; a deal that fails was not made.
 fn ongoing(frame: &CompiledFrame) -> bool {
-    matches!(frame.kind.as_str(), "talks" | "mediation" | "delegation" | "protest" | "assault" | "ceasefire" | "proposal" | "request")
+    matches!(
+        frame.kind.as_str(),
+        "talks" | "mediation" | "delegation" | "protest" | "assault" | "ceasefire" | "proposal" | "request"
+    )
 }
 
 /// The subject of the nearest reporting verb above.
@@ -343,7 +402,8 @@ fn source(scene: Scene<'_>, candidate: &Candidate) -> Option<ActorIndex> {
     let mut at = scene.clause(candidate.clause);
     while let Some(clause) = at {
         let above = clause.parent.and_then(|p| scene.clause(p))?;
-        let reports = matches!(verb_class(scene.view, above), Some(VerbClass::Report)) || above.verb.is_none() && clause.quoted;
+        let reports =
+            matches!(verb_class(scene.view, above), Some(VerbClass::Report)) || above.verb.is_none() && clause.quoted;
         if reports && matches!(clause.link, Link::Complement | Link::Coordinate | Link::Relative | Link::Subordinate) {
             let subject = above.subject.as_ref().or(above.lead.as_ref());
             if let Some(side) = subject.and_then(|s| super::discourse::sides_of(s, scene.items).first().copied()) {
@@ -369,7 +429,11 @@ fn attend_talks(scene: Scene<'_>, events: &mut [Coded]) {
         if !purpose || talks.roles.iter().any(|f| f.role.as_str() == "participant" && !f.sides.is_empty()) {
             continue;
         }
-        let travel = events.iter().find(|d| kind(d) == "delegation" && d.candidate.clause == talks.candidate.clause && d.candidate.first < talks.candidate.first);
+        let travel = events.iter().find(|d| {
+            kind(d) == "delegation"
+                && d.candidate.clause == talks.candidate.clause
+                && d.candidate.first < talks.candidate.first
+        });
         let mut roles: Vec<Filled> = Vec::new();
         if let Some(travel) = travel {
             for filled in &travel.roles {
@@ -388,14 +452,22 @@ fn attend_talks(scene: Scene<'_>, events: &mut [Coded]) {
 
 /// Talks in a capital or a state are held by that state, unless it takes part.
 fn host_talks(scene: Scene<'_>, events: &mut [Coded]) {
-    for event in events.iter_mut().filter(|e| scene.view.schema.frame(e.frame).is_some_and(|f| f.kind.as_str() == "talks")) {
+    for event in
+        events.iter_mut().filter(|e| scene.view.schema.frame(e.frame).is_some_and(|f| f.kind.as_str() == "talks"))
+    {
         if event.roles.iter().any(|f| f.role.as_str() == "host") {
             continue;
         }
         let Some(clause) = scene.clause(event.candidate.clause) else { continue };
         let place = clause.after.iter().find_map(|(marker, group, word)| {
-            let inside = marker.is_some_and(|m| m.as_str() == "في") && *word > event.candidate.last && *word <= event.candidate.last + 14;
-            group.0.first().filter(|_| inside).and_then(|&p| scene.phrase(p).filter(|q| q.seat && !q.sides.is_empty()).map(|q| (p, q)))
+            let inside = marker.is_some_and(|m| m.as_str() == "في")
+                && *word > event.candidate.last
+                && *word <= event.candidate.last + 14;
+            group
+                .0
+                .first()
+                .filter(|_| inside)
+                .and_then(|&p| scene.phrase(p).filter(|q| q.seat && !q.sides.is_empty()).map(|q| (p, q)))
         });
         if let Some((p, phrase)) = place {
             let takes_part = event.roles.iter().any(|f| phrase.sides.iter().any(|s| f.sides.contains(s)));
@@ -416,7 +488,9 @@ fn host_talks(scene: Scene<'_>, events: &mut [Coded]) {
 fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
     let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
     for i in 0..events.len() {
-        let Some(mediation) = events.get(i).filter(|e| kind(e) == "mediation" && !e.roles.iter().any(|f| f.role.as_str() == "party" && !f.sides.is_empty())) else {
+        let Some(mediation) = events.get(i).filter(|e| {
+            kind(e) == "mediation" && !e.roles.iter().any(|f| f.role.as_str() == "party" && !f.sides.is_empty())
+        }) else {
             continue;
         };
         let by = matches!(mediation.candidate.kind, CandidateKind::Noun(p)
@@ -425,7 +499,9 @@ fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
             continue;
         }
         let talks = events.iter().rev().find(|t| {
-            matches!(kind(t), "talks" | "agreement" | "release" | "ceasefire") && t.candidate.first < mediation.candidate.first && t.candidate.clause == mediation.candidate.clause
+            matches!(kind(t), "talks" | "agreement" | "release" | "ceasefire")
+                && t.candidate.first < mediation.candidate.first
+                && t.candidate.clause == mediation.candidate.clause
         });
         let parties: Vec<Filled> = talks
             .into_iter()
@@ -436,12 +512,15 @@ fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
             .collect();
         let topics = talks.map(|t| t.topics.clone()).unwrap_or_default();
         // تلقت الحركة الرد عبر الوسطاء: whoever deals through them is a party.
-        let subject = scene.clause(mediation.candidate.clause).and_then(|c| c.subject.as_ref()).filter(|_| parties.is_empty());
+        let subject =
+            scene.clause(mediation.candidate.clause).and_then(|c| c.subject.as_ref()).filter(|_| parties.is_empty());
         let dealing: Vec<Filled> = subject
             .into_iter()
             .flat_map(|g| g.0.iter())
             .filter_map(|&p| scene.phrase(p).map(|q| (p, q)))
-            .filter(|(_, q)| !q.sides.is_empty() && !q.trigger && !mediation.roles.iter().any(|m| covers(&m.sides, &q.sides)))
+            .filter(|(_, q)| {
+                !q.sides.is_empty() && !q.trigger && !mediation.roles.iter().any(|m| covers(&m.sides, &q.sides))
+            })
             .map(|(p, q)| Filled {
                 role: "party".into(),
                 span: scene.view.span(q.first, q.last),
@@ -467,8 +546,12 @@ fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
 fn seek_parties(scene: Scene<'_>, events: &mut [Coded]) {
     let is_mediation = |e: &Coded| scene.view.schema.frame(e.frame).is_some_and(|f| f.kind.as_str() == "mediation");
     for event in events.iter_mut().filter(|e| is_mediation(e)) {
-        let mediators: Sides =
-            event.roles.iter().filter(|f| f.role.as_str() == "mediator").flat_map(|f| f.sides.iter().copied()).collect();
+        let mediators: Sides = event
+            .roles
+            .iter()
+            .filter(|f| f.role.as_str() == "mediator")
+            .flat_map(|f| f.sides.iter().copied())
+            .collect();
         event.roles.retain(|f| f.role.as_str() != "party" || f.sides.is_empty() || !covers(&mediators, &f.sides));
         if event.roles.iter().any(|f| f.role.as_str() == "party" && !f.sides.is_empty()) {
             continue;
@@ -480,7 +563,11 @@ fn seek_parties(scene: Scene<'_>, events: &mut [Coded]) {
                 && sides.len() == 2
                 && !sides.iter().any(|s| mediators.contains(s))
         });
-        for phrase in between.into_iter().flat_map(|(_, group, _)| group.0.iter()).filter_map(|&p| scene.phrase(p).map(|q| (p, q))) {
+        for phrase in between
+            .into_iter()
+            .flat_map(|(_, group, _)| group.0.iter())
+            .filter_map(|&p| scene.phrase(p).map(|q| (p, q)))
+        {
             event.roles.push(Filled {
                 role: "party".into(),
                 span: scene.view.span(phrase.1.first, phrase.1.last),
@@ -499,22 +586,29 @@ fn mediate_talks(scene: Scene<'_>, events: &mut Vec<Coded>) {
     let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
     let mut i = 0;
     while i < events.len() {
-        let mediation = events.get(i).filter(|e| kind(e) == "talks" && matches!(e.candidate.kind, CandidateKind::Noun(_))).and_then(|talks| {
-            events.iter().position(|m| {
-                kind(m) == "mediation"
-                    && m.candidate.clause == talks.candidate.clause
-                    && m.candidate.last < talks.candidate.first
-                    && talks.candidate.first - m.candidate.last <= REACH
-            })
-        });
+        let mediation = events
+            .get(i)
+            .filter(|e| kind(e) == "talks" && matches!(e.candidate.kind, CandidateKind::Noun(_)))
+            .and_then(|talks| {
+                events.iter().position(|m| {
+                    kind(m) == "mediation"
+                        && m.candidate.clause == talks.candidate.clause
+                        && m.candidate.last < talks.candidate.first
+                        && talks.candidate.first - m.candidate.last <= REACH
+                })
+            });
         let Some(at) = mediation else {
             i += 1;
             continue;
         };
         let talks = events.remove(i);
         let Some(event) = events.get_mut(at) else { continue };
-        let mediators: Vec<ActorIndex> =
-            event.roles.iter().filter(|f| f.role.as_str() == "mediator").flat_map(|f| f.sides.iter().copied()).collect();
+        let mediators: Vec<ActorIndex> = event
+            .roles
+            .iter()
+            .filter(|f| f.role.as_str() == "mediator")
+            .flat_map(|f| f.sides.iter().copied())
+            .collect();
         for filled in talks.roles {
             let is_mediator = filled.sides.iter().any(|s| mediators.contains(s));
             if !is_mediator && filled.role.as_str() == "participant" && !filled.sides.is_empty() {
@@ -530,11 +624,23 @@ fn mediate_talks(scene: Scene<'_>, events: &mut Vec<Coded>) {
 }
 
 /// Kinds whose complement is content, not happening.
-const HOLDS_CONTENT: &[&str] = &["talks", "mediation", "request", "proposal", "rejection", "agreement", "support", "cooperation"];
+const HOLDS_CONTENT: &[&str] =
+    &["talks", "mediation", "request", "proposal", "rejection", "agreement", "support", "cooperation"];
 /// Kinds that are content wherever they stand in such a complement.
 const IS_CONTENT: &[&str] = &[
-    "ceasefire", "release", "withdrawal", "aid_delivery", "access", "agreement", "funding", "cooperation", "talks", "support",
-    "mediation", "sanction", "mobilization",
+    "ceasefire",
+    "release",
+    "withdrawal",
+    "aid_delivery",
+    "access",
+    "agreement",
+    "funding",
+    "cooperation",
+    "talks",
+    "support",
+    "mediation",
+    "sanction",
+    "mobilization",
 ];
 
 fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
@@ -543,21 +649,31 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
     for (i, inner) in events.iter().enumerate() {
         let inner_kind = kind(inner);
         let noun = matches!(inner.candidate.kind, CandidateKind::Noun(_));
-        if ended(scene, &inner.candidate) && matches!(inner_kind, "assault" | "coercion" | "sanction" | "protest" | "accusation") {
+        if ended(scene, &inner.candidate)
+            && matches!(inner_kind, "assault" | "coercion" | "sanction" | "protest" | "accusation")
+        {
             gone.push(i);
             continue;
         }
         // وقف إطلاق النار في الحرب بين …
         if let CandidateKind::Noun(p) = inner.candidate.kind {
-            let inside = matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "في");
+            let inside =
+                matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "في");
             let before = p.checked_sub(1).and_then(|b| scene.phrase(b));
-            if inner_kind == "assault" && inside && before.is_some_and(|b| scene.view.hits.iter().any(|h| h.first == b.head_word)) {
+            if inner_kind == "assault"
+                && inside
+                && before.is_some_and(|b| scene.view.hits.iter().any(|h| h.first == b.head_word))
+            {
                 gone.push(i);
                 continue;
             }
         }
         for (j, outer) in events.iter().enumerate() {
-            if i == j || gone.contains(&j) || outer.candidate.last >= inner.candidate.first || inner.candidate.first > outer.candidate.end {
+            if i == j
+                || gone.contains(&j)
+                || outer.candidate.last >= inner.candidate.first
+                || inner.candidate.first > outer.candidate.end
+            {
                 continue;
             }
             let outer_kind = kind(outer);
@@ -565,8 +681,10 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
                 continue;
             }
             let asked = matches!(outer_kind, "request" | "proposal" | "rejection");
-            let within = inner.candidate.clause == outer.candidate.clause || descends(scene.clauses, inner.candidate.clause, outer.candidate.clause);
-            let relative = scene.clause(inner.candidate.clause).is_some_and(|c| c.link == Link::Relative) && inner.candidate.clause != outer.candidate.clause;
+            let within = inner.candidate.clause == outer.candidate.clause
+                || descends(scene.clauses, inner.candidate.clause, outer.candidate.clause);
+            let relative = scene.clause(inner.candidate.clause).is_some_and(|c| c.link == Link::Relative)
+                && inner.candidate.clause != outer.candidate.clause;
             // Efforts and talks have their own kind; a request may ask for them.
             let speech = matches!(inner_kind, "talks" | "mediation" | "support" | "cooperation");
             if inner_kind == "mediation" && outer_kind == "proposal" {
@@ -587,9 +705,42 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
 
 /// وقف الهجمات، إنهاء الحصار: what is to end is content of the ending.
 fn ended(scene: Scene<'_>, candidate: &Candidate) -> bool {
-    const ENDING: &[&str] = &["وقف", "انهاء", "منع", "تجنب", "خفض", "تخفيف", "وضع", "تفادي", "لوقف", "لانهاء", "لمنع", "لتجنب", "بوقف", "بانهاء", "ووقف", "وانهاء", "وتجنب", "رفع", "برفع", "لرفع", "ورفع", "فك", "بفك", "درء", "لدرء", "حد", "حدا"];
+    const ENDING: &[&str] = &[
+        "وقف",
+        "انهاء",
+        "منع",
+        "تجنب",
+        "خفض",
+        "تخفيف",
+        "وضع",
+        "تفادي",
+        "لوقف",
+        "لانهاء",
+        "لمنع",
+        "لتجنب",
+        "بوقف",
+        "بانهاء",
+        "ووقف",
+        "وانهاء",
+        "وتجنب",
+        "رفع",
+        "برفع",
+        "لرفع",
+        "ورفع",
+        "فك",
+        "بفك",
+        "درء",
+        "لدرء",
+        "حد",
+        "حدا",
+    ];
     let Some(before) = candidate.first.checked_sub(1) else { return false };
-    ENDING.contains(&scene.view.fold(before)) || before.checked_sub(1).is_some_and(|b| ENDING.contains(&scene.view.fold(b)) && scene.view.reading(before).senses.iter().any(|s| !s.form.is_finite()) && !scene.view.reading(before).article)
+    ENDING.contains(&scene.view.fold(before))
+        || before.checked_sub(1).is_some_and(|b| {
+            ENDING.contains(&scene.view.fold(b))
+                && scene.view.reading(before).senses.iter().any(|s| !s.form.is_finite())
+                && !scene.view.reading(before).article
+        })
 }
 
 /// Two mentions of one kind with the same actors are one event.
@@ -617,10 +768,13 @@ fn merge_repeats(scene: Scene<'_>, events: &mut Vec<Coded>) {
 /// clash: سيّرت قافلة مساعدات.
 fn one_clause(scene: Scene<'_>, a: &Coded, b: &Coded) -> bool {
     let (CandidateKind::Verb, CandidateKind::Noun(p)) = (a.candidate.kind, b.candidate.kind) else { return false };
-    let object = a.candidate.clause == b.candidate.clause && matches!(scene.clauses.places.get(p), Some((_, Position::Object | Position::Subject)));
+    let object = a.candidate.clause == b.candidate.clause
+        && matches!(scene.clauses.places.get(p), Some((_, Position::Object | Position::Subject)));
     let clash = a.roles.iter().any(|f| {
         !f.sides.is_empty()
-            && b.roles.iter().any(|g| g.role == f.role && !g.sides.is_empty() && !g.sides.iter().any(|s| f.sides.contains(s)))
+            && b.roles
+                .iter()
+                .any(|g| g.role == f.role && !g.sides.is_empty() && !g.sides.iter().any(|s| f.sides.contains(s)))
     });
     object && !clash
 }
@@ -629,13 +783,18 @@ fn one_clause(scene: Scene<'_>, a: &Coded, b: &Coded) -> bool {
 fn blame_doers(scene: Scene<'_>, events: &mut [Coded]) {
     let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
     for i in 0..events.len() {
-        let Some(blame) = events.get(i).filter(|e| kind(e) == "accusation" && !e.roles.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty())) else {
+        let Some(blame) = events.get(i).filter(|e| {
+            kind(e) == "accusation" && !e.roles.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty())
+        }) else {
             continue;
         };
         let doers: Vec<Filled> = events
             .iter()
             .filter(|d| matches!(kind(d), "assault" | "coercion" | "mobilization" | "threat"))
-            .filter(|d| d.candidate.first > blame.candidate.last && d.candidate.first <= blame.candidate.end.min(blame.candidate.last + 8))
+            .filter(|d| {
+                d.candidate.first > blame.candidate.last
+                    && d.candidate.first <= blame.candidate.end.min(blame.candidate.last + 8)
+            })
             .flat_map(|d| d.roles.iter())
             .filter(|f| matches!(f.role.as_str(), "actor" | "source") && !f.sides.is_empty())
             .filter(|f| !blame.roles.iter().any(|s| s.role.as_str() == "source" && covers(&s.sides, &f.sides)))
@@ -658,7 +817,11 @@ fn same_actors(a: &Coded, b: &Coded) -> bool {
 
 fn absorb(event: &mut Coded, later: Coded) {
     for filled in later.roles {
-        if !event.roles.iter().any(|f| f.role == filled.role && (f.span == filled.span || covers(&f.sides, &filled.sides))) {
+        if !event
+            .roles
+            .iter()
+            .any(|f| f.role == filled.role && (f.span == filled.span || covers(&f.sides, &filled.sides)))
+        {
             event.roles.push(filled);
         }
     }

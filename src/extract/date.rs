@@ -12,7 +12,13 @@ use crate::time::{Found, When};
 /// The date of an event with the words it was read from: the nearest date of
 /// its clause, unless another event stands between; dates that are part of a
 /// name are none.
-pub fn of(scene: Scene<'_>, coded: &Coded, events: &[Coded], dates: &[Found], published: Option<NaiveDate>) -> Option<(When, usize, usize)> {
+pub fn of(
+    scene: Scene<'_>,
+    coded: &Coded,
+    events: &[Coded],
+    dates: &[Found],
+    published: Option<NaiveDate>,
+) -> Option<(When, usize, usize)> {
     let clause = coded.candidate.clause;
     let found = dates
         .iter()
@@ -64,10 +70,12 @@ fn taken(scene: Scene<'_>, coded: &Coded, date: &Found, events: &[Coded]) -> boo
     events.iter().any(|other| {
         let nearer = other.candidate.first != coded.candidate.first
             && distance(other, date) < own
-            && (other.candidate.clause == coded.candidate.clause || belongs(scene, other, date, other.candidate.clause));
+            && (other.candidate.clause == coded.candidate.clause
+                || belongs(scene, other, date, other.candidate.clause));
         // The verb of the clause keeps its date even past a noun that it governs.
-        let governed = matches!((coded.candidate.kind, other.candidate.kind), (CandidateKind::Verb, CandidateKind::Noun(_)))
-            && coded.candidate.clause == other.candidate.clause;
+        let governed =
+            matches!((coded.candidate.kind, other.candidate.kind), (CandidateKind::Verb, CandidateKind::Noun(_)))
+                && coded.candidate.clause == other.candidate.clause;
         nearer && !governed
     })
 }

@@ -68,7 +68,8 @@ impl Discourse {
                     }
                     // قادة مصر والأردن وفرنسا: all of them are القادة later.
                     let group = clauses.group_of(p);
-                    let several = group.0.len() > 1 && group.0.first() == Some(&p) && phrase.number == Some(Number::Plural);
+                    let several =
+                        group.0.len() > 1 && group.0.first() == Some(&p) && phrase.number == Some(Number::Plural);
                     let sides = if several { sides_of(&group, items) } else { phrase.sides.clone() };
                     let actors = if several { sides.clone() } else { phrase.actors.clone() };
                     self.heads.push((head, sides, actors));
@@ -79,7 +80,8 @@ impl Discourse {
             }
             self.note_states(p, items, clauses);
             // الوسيطين المصري والقطري: mediators by name.
-            if let Some(phrase) = items.phrases.get(p).filter(|q| q.anaphor == Some(Anaphor::Mediators) && !q.resolved) {
+            if let Some(phrase) = items.phrases.get(p).filter(|q| q.anaphor == Some(Anaphor::Mediators) && !q.resolved)
+            {
                 if !phrase.sides.is_empty() {
                     self.mediators = phrase.sides.clone();
                 }
@@ -104,12 +106,17 @@ impl Discourse {
                 }
                 match self.heads.iter().rev().find(|(h, _, _)| *h == head) {
                     Some((_, sides, actors)) => Some((sides.clone(), actors.clone())),
-                    None if matches!(phrase.class, Some(HeadClass::Institution | HeadClass::Person)) => both(&only_state(items)),
+                    None if matches!(phrase.class, Some(HeadClass::Institution | HeadClass::Person)) => {
+                        both(&only_state(items))
+                    }
                     None => None,
                 }
             }
             Some(Anaphor::Own) => both(&self.owner(p, items, clauses)),
-            None if phrase.pronoun.is_none() && (phrase.class == Some(HeadClass::Asset) || phrase.class == Some(HeadClass::People) && !phrase.name) => {
+            None if phrase.pronoun.is_none()
+                && (phrase.class == Some(HeadClass::Asset)
+                    || phrase.class == Some(HeadClass::People) && !phrase.name) =>
+            {
                 // بلدات في جنوب لبنان: whose land it stands on.
                 let next = items.phrases.get(p + 1)?;
                 let inside = matches!(clauses.places.get(p + 1), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "في" | "ب"))
@@ -157,7 +164,10 @@ impl Discourse {
     fn note_states(&mut self, p: usize, items: &Items, clauses: &Clauses) {
         let group = clauses.group_of(p);
         if group.0.len() >= 2 && group.0.last() == Some(&p) {
-            let all_named = group.0.iter().all(|&q| items.phrases.get(q).is_some_and(|q| q.name && q.class.is_none() && q.sides.len() == 1));
+            let all_named = group
+                .0
+                .iter()
+                .all(|&q| items.phrases.get(q).is_some_and(|q| q.name && q.class.is_none() && q.sides.len() == 1));
             if all_named {
                 self.states = sides_of(&group, items);
             }

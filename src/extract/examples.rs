@@ -44,12 +44,9 @@ impl std::fmt::Display for Fault {
             Self::Lacks { pairs, found } if found.is_empty() => {
                 write!(f, "gives the event without {}", pairs.join(", "))
             }
-            Self::Lacks { pairs, found } => write!(
-                f,
-                "gives the event without {}, but with {}",
-                pairs.join(", "),
-                found.join(", ")
-            ),
+            Self::Lacks { pairs, found } => {
+                write!(f, "gives the event without {}, but with {}", pairs.join(", "), found.join(", "))
+            }
             Self::Unwanted { rule } => write!(f, "gives such an event by the rule {rule}"),
         }
     }
@@ -82,10 +79,7 @@ pub fn check(schema: &Schema) -> Vec<ExampleFailure> {
         }
         for text in &frame.counterexamples {
             let read = read(&mut extractor, text, &frame.kind);
-            let fault = read
-                .into_iter()
-                .next()
-                .map(|m| Fault::Unwanted { rule: m.rule });
+            let fault = read.into_iter().next().map(|m| Fault::Unwanted { rule: m.rule });
             tell(text, fault);
         }
     }
@@ -112,18 +106,10 @@ fn read(extractor: &mut Extractor<'_>, text: &str, kind: &KindId) -> Vec<EventMe
 fn missing(mentions: &[EventMention], pairs: &[String]) -> Option<Fault> {
     let lacks = |mention: &EventMention| {
         let found = pairs_of(mention);
-        let pairs: Vec<_> = pairs
-            .iter()
-            .filter(|p| !found.contains(p))
-            .cloned()
-            .collect();
+        let pairs: Vec<_> = pairs.iter().filter(|p| !found.contains(p)).cloned().collect();
         (pairs, found)
     };
-    match mentions
-        .iter()
-        .map(lacks)
-        .min_by_key(|(pairs, _)| pairs.len())
-    {
+    match mentions.iter().map(lacks).min_by_key(|(pairs, _)| pairs.len()) {
         None => Some(Fault::Missed),
         Some((pairs, _)) if pairs.is_empty() => None,
         Some((pairs, found)) => Some(Fault::Lacks { pairs, found }),
@@ -133,11 +119,7 @@ fn missing(mentions: &[EventMention], pairs: &[String]) -> Option<Fault> {
 fn pairs_of(mention: &EventMention) -> Vec<String> {
     let of = |filler: &super::Filler| {
         let role = filler.role.clone();
-        filler
-            .sides
-            .iter()
-            .map(move |side| format!("{role}={side}"))
-            .collect::<Vec<_>>()
+        filler.sides.iter().map(move |side| format!("{role}={side}")).collect::<Vec<_>>()
     };
     let mut pairs: Vec<_> = mention.roles.iter().flat_map(of).collect();
     pairs.sort();

@@ -117,7 +117,8 @@ impl Items {
             self.row.push((Item::And, i));
         }
         // عبّر عن: the verb, not the preposition.
-        let expresses = view.fold(i).ends_with("عبر") && (i + 1..i + 8).any(|j| view.fold(j) == "عن") && reading.pronoun.is_none();
+        let expresses =
+            view.fold(i).ends_with("عبر") && (i + 1..i + 8).any(|j| view.fold(j) == "عن") && reading.pronoun.is_none();
         if expresses {
             self.row.push((Item::Verb, i));
             return i + 1;
@@ -222,7 +223,8 @@ impl Items {
         if reading.pronoun.is_some() && reading.preposition.is_some() {
             return false;
         }
-        let finite_known = view.lexemes(i).any(|(l, f, _)| f.is_finite() && (!l.frames.is_empty() || l.class.is_some()));
+        let finite_known =
+            view.lexemes(i).any(|(l, f, _)| f.is_finite() && (!l.frames.is_empty() || l.class.is_some()));
         if !finite_known {
             return false;
         }
@@ -249,11 +251,22 @@ impl Items {
             // A clause opens here: a verb, if something that can be its subject follows.
             // طعن فلسطيني جنديا: an object in the accusative two words on.
             None if object_ahead(view, i) => true,
-            None => next_definite() && (dated || !headline_noun(view, i)) || matches!(view.reading(i + 1).function, Some(Function::That)),
-            Some(Item::Not | Item::Will | Item::Already | Item::Relative | Item::That | Item::Was | Item::While) => true,
+            None => {
+                next_definite() && (dated || !headline_noun(view, i))
+                    || matches!(view.reading(i + 1).function, Some(Function::That))
+            }
+            Some(Item::Not | Item::Will | Item::Already | Item::Relative | Item::That | Item::Was | Item::While) => {
+                true
+            }
             Some(Item::And) => {
                 // و joins like with like.
-                let before = self.row.iter().rev().skip_while(|(item, _)| matches!(item, Item::And | Item::Quote)).map(|(item, _)| *item).next();
+                let before = self
+                    .row
+                    .iter()
+                    .rev()
+                    .skip_while(|(item, _)| matches!(item, Item::And | Item::Quote))
+                    .map(|(item, _)| *item)
+                    .next();
                 match before {
                     None => next_definite() || matches!(view.reading(i + 1).function, Some(Function::Preposition(_))),
                     Some(Item::Comma | Item::Break) => next_definite(),
@@ -268,7 +281,8 @@ impl Items {
             Some(Item::Comma | Item::Break | Item::Because | Item::Time) => next_definite(),
             Some(Item::Phrase(p)) => {
                 // The subject stands before it: الوفد بحث.
-                self.phrases.get(p).is_some_and(|p| p.definite || p.name || !p.sides.is_empty()) && !self.after_preposition()
+                self.phrases.get(p).is_some_and(|p| p.definite || p.name || !p.sides.is_empty())
+                    && !self.after_preposition()
                     && (reading.senses.iter().all(|s| !matches!(s.form, Form::Masdar { .. } | Form::Noun { .. }))
                         || matches!(view.reading(i + 1).function, Some(_))
                         || next_definite())
@@ -287,7 +301,8 @@ impl Items {
         let items: Vec<Item> = since_verb.map(|(item, _)| *item).collect();
         items.windows(2).any(|w| match w {
             [Item::Phrase(p), Item::Preposition(Some(m))] => {
-                self.phrases.get(*p).is_some_and(|p| p.trigger) && matches!(m.as_str(), "الي" | "علي" | "ل" | "ب" | "بهدف")
+                self.phrases.get(*p).is_some_and(|p| p.trigger)
+                    && matches!(m.as_str(), "الي" | "علي" | "ل" | "ب" | "بهدف")
             }
             _ => false,
         })
@@ -322,7 +337,8 @@ impl Items {
         }
         let participle = view.lexemes(i).any(|(l, form, _)| {
             matches!(form, Form::Participle { passive: false, .. })
-                && (l.frames_of(form).next().is_some() || matches!(l.class, Some(VerbClass::Report | VerbClass::Intend | VerbClass::Hope)))
+                && (l.frames_of(form).next().is_some()
+                    || matches!(l.class, Some(VerbClass::Report | VerbClass::Intend | VerbClass::Hope)))
         });
         if !participle || view.head(i).is_some() {
             return false;
@@ -353,17 +369,22 @@ fn object_ahead(view: View<'_>, i: usize) -> bool {
     if next.article || next.conjunction.is_some() || next.preposition.is_some() {
         return false;
     }
-    let human = matches!(view.head(i + 1), Some(HeadClass::Person | HeadClass::People)) || view.lexemes(i + 1).any(|(l, _, _)| l.nisba.is_some());
+    let human = matches!(view.head(i + 1), Some(HeadClass::Person | HeadClass::People))
+        || view.lexemes(i + 1).any(|(l, _, _)| l.nisba.is_some());
     let plural = human && view.fold(i + 1).ends_with("ون");
     let accusative = (i + 2..i + 5).any(|j| {
-        view.fold(j).ends_with('ا') && view.head(j).is_some() && !view.reading(j).article && view.reading(j).preposition.is_none()
+        view.fold(j).ends_with('ا')
+            && view.head(j).is_some()
+            && !view.reading(j).article
+            && view.reading(j).preposition.is_none()
     });
     plural || human && accusative
 }
 
 /// A headline begins with a noun more often than with a verb that looks like one.
 fn headline_noun(view: View<'_>, i: usize) -> bool {
-    view.lexemes(i).any(|(_, f, _)| matches!(f, Form::Masdar { .. })) && view.lexemes(i).all(|(l, f, _)| !f.is_finite() || l.class.is_none())
+    view.lexemes(i).any(|(_, f, _)| matches!(f, Form::Masdar { .. }))
+        && view.lexemes(i).all(|(l, f, _)| !f.is_finite() || l.class.is_none())
         && phrase::name_at(view, i + 1, None).is_none()
         && !matches!(view.reading(i + 1).function, Some(Function::Quantity))
         && !view.reading(i + 1).article

@@ -102,7 +102,13 @@ impl<'s> Extractor<'s> {
     fn sentence(&mut self, document: &Document, index: usize, mentions: &mut Vec<EventMention>) {
         let tokens = self.layout.tokens_of(index);
         self.reader.read(self.schema, tokens, &self.layout.folded, &mut self.words);
-        let bare = View { schema: self.schema, words: &self.words, reader: &self.reader, folded: &self.layout.folded, hits: &[] };
+        let bare = View {
+            schema: self.schema,
+            words: &self.words,
+            reader: &self.reader,
+            folded: &self.layout.folded,
+            hits: &[],
+        };
         trigger::find_hits(bare, &mut self.hits);
         let view = View { hits: &self.hits, ..bare };
         let from = source::dateline(view);
@@ -189,7 +195,8 @@ fn write(
 ) -> Option<EventMention> {
     let frame = schema.frame(coded.frame)?;
     // What is dated after publication is planned.
-    let ahead = when.as_ref().is_some_and(|(w, _, _)| matches!((w.earliest, document.published), (Some(a), Some(b)) if a > b));
+    let ahead =
+        when.as_ref().is_some_and(|(w, _, _)| matches!((w.earliest, document.published), (Some(a), Some(b)) if a > b));
     let status = if ahead && coded.status == Status::Actual { Status::Planned } else { coded.status };
     let trigger = scene.view.span(coded.candidate.first, coded.candidate.last);
     let id = |a: &ActorIndex| schema.actor(*a).map(|a| a.id.clone());
@@ -207,10 +214,11 @@ fn write(
     let mut topics: Vec<_> = coded.topics.iter().filter_map(|&t| schema.topic(t).cloned()).collect();
     topics.sort();
     topics.dedup();
-    let lemma = coded.candidate.lexeme.and_then(|l| schema.lexicon.lexeme(l)).map_or_else(
-        || scene.view.fold(coded.candidate.first).to_owned(),
-        |l| l.lemma.to_string(),
-    );
+    let lemma = coded
+        .candidate
+        .lexeme
+        .and_then(|l| schema.lexicon.lexeme(l))
+        .map_or_else(|| scene.view.fold(coded.candidate.first).to_owned(), |l| l.lemma.to_string());
     Some(EventMention {
         doc: document.id.clone(),
         sentence: SentenceRef { index: sentence.index, line: sentence.line, span: sentence.span },

@@ -150,7 +150,11 @@ fn walk(view: View<'_>, i: usize, first: std::borrow::Cow<'_, str>, day: Option<
     let mut gap = 0;
     while j < view.words.len() {
         // Quotation marks inside a name: حركة «حماس».
-        if view.is(j, Sign::Quote) || view.is(j, Sign::QuoteOpen) || view.is(j, Sign::QuoteClose) || view.is(j, Sign::Dash) {
+        if view.is(j, Sign::Quote)
+            || view.is(j, Sign::QuoteOpen)
+            || view.is(j, Sign::QuoteClose)
+            || view.is(j, Sign::Dash)
+        {
             gap += 1;
             if gap > 1 {
                 break;
@@ -170,16 +174,13 @@ fn walk(view: View<'_>, i: usize, first: std::borrow::Cow<'_, str>, day: Option<
     let actor = match name.actors.as_slice() {
         [] => None,
         [one] => Some(*one),
-        several => several
-            .iter()
-            .copied()
-            .min_by_key(|&a| {
-                view.schema.actor(a).map_or((2, 0), |actor| {
-                    // States before people, people by nearness of office.
-                    let person = actor.r#type == ActorType::Person;
-                    (u8::from(person), day.map_or(0, |d| actor.distance(d)))
-                })
-            }),
+        several => several.iter().copied().min_by_key(|&a| {
+            view.schema.actor(a).map_or((2, 0), |actor| {
+                // States before people, people by nearness of office.
+                let person = actor.r#type == ActorType::Person;
+                (u8::from(person), day.map_or(0, |d| actor.distance(d)))
+            })
+        }),
     };
     // Closing quotation mark belongs to the name.
     let mut last_word = last;
@@ -192,10 +193,7 @@ fn walk(view: View<'_>, i: usize, first: std::borrow::Cow<'_, str>, day: Option<
 
 /// The state or body that an actor acts for on a day.
 pub fn side_of(view: View<'_>, actor: ActorIndex, day: Option<NaiveDate>) -> ActorIndex {
-    view.schema
-        .actor(actor)
-        .and_then(|a| view.schema.actor_index(a.side_on(day)))
-        .unwrap_or(actor)
+    view.schema.actor(actor).and_then(|a| view.schema.actor_index(a.side_on(day))).unwrap_or(actor)
 }
 
 /// Builds the phrase that begins at word `i`. `stop(j)` says that a word
@@ -262,7 +260,8 @@ impl Builder<'_> {
         }
         if let Some(hit) = hit {
             // المساعي السعودية: a state whose name is an adjective too.
-            let adjective = view.lexemes(j).find_map(|(l, _, _)| l.nisba).filter(|_| !start && hit.last == j && reading.article);
+            let adjective =
+                view.lexemes(j).find_map(|(l, _, _)| l.nisba).filter(|_| !start && hit.last == j && reading.article);
             if let Some(actor) = adjective.filter(|_| self.words > 0 && self.last_definite && !self.phrase.name) {
                 return self.take_nisba(j, j, actor);
             }
@@ -383,10 +382,7 @@ impl Builder<'_> {
             self.phrase.head_word = hit.last;
         }
         if !start {
-            let person = hit
-                .actor
-                .and_then(|a| view.schema.actor(a))
-                .is_some_and(|a| a.r#type == ActorType::Person);
+            let person = hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Person);
             if self.phrase.name {
                 // A second name: only a person's name after a title goes on.
                 return None;
@@ -402,9 +398,8 @@ impl Builder<'_> {
             if person && had_side {
                 // The person bears the office just named.
                 if let Some(actor) = hit.actor {
-                    let agrees = side.is_none_or(|s| {
-                        self.phrase.sides.contains(&s) || self.nisbas.iter().any(|&(_, n)| n == s)
-                    });
+                    let agrees =
+                        side.is_none_or(|s| self.phrase.sides.contains(&s) || self.nisbas.iter().any(|&(_, n)| n == s));
                     if !agrees && !title {
                         return None;
                     }
@@ -447,7 +442,8 @@ impl Builder<'_> {
                 self.phrase.actors.push(side);
             }
         }
-        let body = hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Body && a.side == a.id);
+        let body =
+            hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Body && a.side == a.id);
         self.phrase.names_body |= body;
         self.phrase.name |= start || self.phrase.class == Some(HeadClass::Person);
         self.phrase.definite = true;
@@ -462,7 +458,8 @@ impl Builder<'_> {
         let view = self.view;
         let reading = view.reading(first);
         let begins = self.words == 0;
-        if !begins && !reading.article && self.last_definite && self.phrase.head.is_some() && self.last_nisba.is_none() {
+        if !begins && !reading.article && self.last_definite && self.phrase.head.is_some() && self.last_nisba.is_none()
+        {
             // الاجتماع مصري: a predicate, not an adjective.
             return None;
         }
@@ -492,7 +489,12 @@ impl Builder<'_> {
     fn take_function(&mut self, j: usize, start: bool, function: Function) -> Option<usize> {
         let view = self.view;
         match function {
-            Function::Quantity if start || !self.last_definite && (self.phrase.quantity || view.is_word(j + 1) && !self.complete && self.nisbas.is_empty()) => {
+            Function::Quantity
+                if start
+                    || !self.last_definite
+                        && (self.phrase.quantity
+                            || view.is_word(j + 1) && !self.complete && self.nisbas.is_empty()) =>
+            {
                 if view.reading(j).pronoun.is_some() && !start {
                     return None;
                 }
@@ -531,8 +533,12 @@ impl Builder<'_> {
         let trigger = is_trigger(view, j);
         let head = view.head(j);
         if !start && self.words > 0 {
-            let thing = !matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
-            if trigger && !self.is_compound(j) && !is_adjective(view, j, self.last_definite, thing && !self.last_definite) {
+            let thing =
+                !matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
+            if trigger
+                && !self.is_compound(j)
+                && !is_adjective(view, j, self.last_definite, thing && !self.last_definite)
+            {
                 return None;
             }
             let human = matches!(head, Some(HeadClass::Person | HeadClass::Institution | HeadClass::People));
@@ -553,7 +559,11 @@ impl Builder<'_> {
                 return None;
             }
             // طائرات أردنية مساعدات: a noun after the adjective begins a phrase.
-            if self.last_nisba == Some(self.phrase.last) && !reading.article && head.is_some() && !self.nisbas.is_empty() {
+            if self.last_nisba == Some(self.phrase.last)
+                && !reading.article
+                && head.is_some()
+                && !self.nisbas.is_empty()
+            {
                 return None;
             }
             if self.phrase.name && reading.article && self.phrase.head.is_none() && known && head.is_some() {
@@ -577,14 +587,19 @@ impl Builder<'_> {
                 self.phrase.head = Some(lexeme);
                 self.phrase.lemma = view.schema.lexicon.lexeme(lexeme).map(|l| l.lemma.clone());
                 // A broken plural goes with either gender.
-                self.phrase.gender = (feature.number == Number::Singular && l_known(view, lexeme)).then_some(feature.gender);
+                self.phrase.gender =
+                    (feature.number == Number::Singular && l_known(view, lexeme)).then_some(feature.gender);
                 self.phrase.number = Some(feature.number);
             }
-            let happening = trigger && view.lexemes(j).any(|(l, form, _)| matches!(form, Form::Masdar { .. }) && l.frames_of(form).next().is_some());
+            let happening = trigger
+                && view
+                    .lexemes(j)
+                    .any(|(l, form, _)| matches!(form, Form::Masdar { .. }) && l.frames_of(form).next().is_some());
             self.phrase.class = if happening { Some(HeadClass::Abstract) } else { head };
             self.phrase.pronoun = reading.pronoun;
             let text = view.fold(j);
-            self.phrase.nominative = text.ends_with("ون") || text.ends_with("ان") && self.phrase.number == Some(Number::Dual);
+            self.phrase.nominative =
+                text.ends_with("ون") || text.ends_with("ان") && self.phrase.number == Some(Number::Dual);
             self.phrase.anaphor = anaphor(view, j);
         } else if self.phrase.pronoun.is_none() {
             self.phrase.pronoun = reading.pronoun;
@@ -608,7 +623,11 @@ impl Builder<'_> {
     /// sort of place, body or office it is.
     fn is_compound(&self, j: usize) -> bool {
         let view = self.view;
-        if self.words != 1 || self.last_definite || self.phrase.trigger || view.hits.iter().any(|h| h.first <= j && j <= h.last) {
+        if self.words != 1
+            || self.last_definite
+            || self.phrase.trigger
+            || view.hits.iter().any(|h| h.first <= j && j <= h.last)
+        {
             return false;
         }
         match self.phrase.class {
@@ -650,7 +669,8 @@ impl Builder<'_> {
         let reading = view.reading(j);
         let office = self.phrase.class == Some(HeadClass::Person) && self.last_definite
             || self.phrase.class == Some(HeadClass::Asset) && self.words == 1 && !self.last_definite
-            || self.phrase.class == Some(HeadClass::Institution) && (first_of(&self.phrase)..=self.phrase.last).any(|k| OWNED.contains(&bare(view, k)));
+            || self.phrase.class == Some(HeadClass::Institution)
+                && (first_of(&self.phrase)..=self.phrase.last).any(|k| OWNED.contains(&bare(view, k)));
         match reading.preposition {
             Some(Preposition::Li) if office => {
                 let hit = name_at(view, j, self.day).filter(|h| h.preposition.is_some() && h.conjunction.is_none());
@@ -694,7 +714,10 @@ impl Builder<'_> {
         if member && !self.names_a_body(next) {
             return None;
         }
-        if view.reading(next).preposition.is_some() || view.reading(next).conjunction.is_some() || view.is_sign(next) && !view.is(next, Sign::QuoteOpen) && !view.is(next, Sign::Quote) {
+        if view.reading(next).preposition.is_some()
+            || view.reading(next).conjunction.is_some()
+            || view.is_sign(next) && !view.is(next, Sign::QuoteOpen) && !view.is(next, Sign::Quote)
+        {
             return None;
         }
         if part && self.words == 0 {
@@ -757,10 +780,7 @@ impl Builder<'_> {
             }
         }
         if self.phrase.sides.is_empty() && self.phrase.anaphor.is_none() {
-            let head_refers = matches!(
-                self.phrase.class,
-                Some(HeadClass::Person | HeadClass::Institution)
-            );
+            let head_refers = matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution));
             if head_refers && self.phrase.definite {
                 self.phrase.anaphor = Some(Anaphor::Same);
             }
@@ -775,7 +795,8 @@ impl Builder<'_> {
             return false;
         }
         let one_person = self.phrase.class == Some(HeadClass::Person) && self.phrase.number == Some(Number::Singular);
-        !one_person || self.nisbas.windows(2).any(|w| matches!(w, [_, (j, _)] if self.view.reading(*j).conjunction.is_some()))
+        !one_person
+            || self.nisbas.windows(2).any(|w| matches!(w, [_, (j, _)] if self.view.reading(*j).conjunction.is_some()))
     }
 }
 
@@ -789,7 +810,8 @@ fn first_of(phrase: &Phrase) -> usize {
 }
 
 /// Nouns that belong to the body named after ل.
-const OWNED: &[&str] = &["مكتب", "مجلس", "لجنه", "جناح", "ذراع", "امانه", "قياده", "هيئه", "كتله", "قوات", "وكاله", "محكمه"];
+const OWNED: &[&str] =
+    &["مكتب", "مجلس", "لجنه", "جناح", "ذراع", "امانه", "قياده", "هيئه", "كتله", "قوات", "وكاله", "محكمه"];
 
 impl Phrase {
     /// Whether the place it names is the very state it names (مصر), not its
@@ -798,7 +820,9 @@ impl Phrase {
         let place = self.place.and_then(|p| view.schema.place(p));
         let actor = self.actors.first().and_then(|&a| view.schema.actor(a));
         match (place, actor) {
-            (Some(place), Some(actor)) => actor.r#type == ActorType::State && place.id.as_str() == crate::schema::slug(&actor.en),
+            (Some(place), Some(actor)) => {
+                actor.r#type == ActorType::State && place.id.as_str() == crate::schema::slug(&actor.en)
+            }
             _ => false,
         }
     }
@@ -823,14 +847,15 @@ pub fn is_trigger(view: View<'_>, j: usize) -> bool {
     }
     // المعارضة، المقاومة: a body, not what it does.
     if matches!(view.head(j), Some(HeadClass::Institution)) {
-        let opposed = !view.reading(j).article && (j + 1..j + 5).any(|k| view.reading(k).preposition == Some(Preposition::Li));
+        let opposed =
+            !view.reading(j).article && (j + 1..j + 5).any(|k| view.reading(k).preposition == Some(Preposition::Li));
         if !opposed {
             return false;
         }
     }
-    let noun = view
-        .lexemes(j)
-        .any(|(l, form, _)| matches!(form, Form::Masdar { .. } | Form::Noun { .. }) && l.frames_of(form).next().is_some());
+    let noun = view.lexemes(j).any(|(l, form, _)| {
+        matches!(form, Form::Masdar { .. } | Form::Noun { .. }) && l.frames_of(form).next().is_some()
+    });
     if noun {
         return true;
     }
@@ -855,7 +880,9 @@ fn is_protest(view: View<'_>, lexeme: &crate::schema::Lexeme) -> bool {
 /// after an indefinite noun, is an adjective, unless it governs something.
 fn is_adjective(view: View<'_>, j: usize, after_definite: bool, may_govern: bool) -> bool {
     let reading = view.reading(j);
-    let participle = view.lexemes(j).all(|(_, form, _)| matches!(form, Form::Participle { .. } | Form::Finite { .. } | Form::Noun { .. }))
+    let participle = view
+        .lexemes(j)
+        .all(|(_, form, _)| matches!(form, Form::Participle { .. } | Form::Finite { .. } | Form::Noun { .. }))
         && view
             .lexemes(j)
             .any(|(l, form, _)| matches!(form, Form::Participle { .. }) && l.frames_of(form).next().is_some());
@@ -890,9 +917,11 @@ fn anaphor(view: View<'_>, j: usize) -> Option<Anaphor> {
         {
             Some(Anaphor::States)
         }
-        "بلاده" | "بلادها" | "بلادنا" | "بلدنا" | "بلده" | "شعبنا" | "شعبه" | "حكومته" | "حكومتها" | "حكومتنا" | "حركته"
-        | "حزبه" | "اراضينا" | "اراضيها" | "اراضيه" | "وفدها" | "قواتها" | "قواته" | "قواتنا" | "جيشها" | "جيشنا" | "دولته" | "قنصليتها"
-        | "سفارتها" | "سفارته" | "قادتها" => Some(Anaphor::Own),
+        "بلاده" | "بلادها" | "بلادنا" | "بلدنا" | "بلده" | "شعبنا" | "شعبه" | "حكومته" | "حكومتها" | "حكومتنا"
+        | "حركته" | "حزبه" | "اراضينا" | "اراضيها" | "اراضيه" | "وفدها" | "قواتها" | "قواته" | "قواتنا" | "جيشها"
+        | "جيشنا" | "دولته" | "قنصليتها" | "سفارتها" | "سفارته" | "قادتها" => {
+            Some(Anaphor::Own)
+        }
         _ => None,
     }
 }

@@ -64,7 +64,12 @@ impl<'a> Casting<'a> {
     /// Fills the slots of `frame` for `candidate`. `others` are all triggers
     /// of the sentence: a prepositional phrase belongs to the nearest before it
     /// that has a slot for it.
-    pub fn cast(scene: Scene<'a>, frame: &'a CompiledFrame, candidate: &'a Candidate, others: &'a [Candidate]) -> Vec<Filled> {
+    pub fn cast(
+        scene: Scene<'a>,
+        frame: &'a CompiledFrame,
+        candidate: &'a Candidate,
+        others: &'a [Candidate],
+    ) -> Vec<Filled> {
         let mut casting = Self { scene, frame, others, candidate, filled: Vec::new() };
         match candidate.kind {
             CandidateKind::Verb => casting.verb(),
@@ -88,7 +93,12 @@ impl<'a> Casting<'a> {
         let subject_slot = if passive && object_role { Slot::Object } else { Slot::Subject };
         let verb = self.candidate.first;
         let first_person = self.scene.view.lexemes(verb).any(|(_, f, _)| f.is_finite())
-            && self.scene.view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).all(|(_, f, _)| f.feature().person == Person::First);
+            && self
+                .scene
+                .view
+                .lexemes(verb)
+                .filter(|(_, f, _)| f.is_finite())
+                .all(|(_, f, _)| f.feature().person == Person::First);
         let (shared, mut rest) = self.shared_subject(clause, passive);
         if let Some(shared) = shared {
             self.fill_group(Slot::Subject, shared);
@@ -132,13 +142,18 @@ impl<'a> Casting<'a> {
             .and_then(|s| s.0.first())
             .and_then(|&p| self.scene.phrase(p))
             .is_some_and(|p| p.trigger && p.class == Some(HeadClass::Abstract));
-        let transitive = masdar || self.frame.role(Slot::Object).is_some() && self.frame.role(Slot::Object) != self.frame.role(Slot::Subject);
+        let transitive = masdar
+            || self.frame.role(Slot::Object).is_some()
+                && self.frame.role(Slot::Object) != self.frame.role(Slot::Subject);
         let after_verb = clause.lead.is_none() && clause.own_subject && clause.objects.is_empty();
-        if clause.link != Link::Coordinate || !transitive || !after_verb || (passive && self.is_marked_passive(clause)) {
+        if clause.link != Link::Coordinate || !transitive || !after_verb || (passive && self.is_marked_passive(clause))
+        {
             return (None, None);
         }
         let parent = clause.parent.and_then(|p| self.scene.clause(p));
-        let Some(subject) = parent.and_then(|p| p.subject.as_ref()).filter(|s| !sides_of(s, self.scene.items).is_empty()) else {
+        let Some(subject) =
+            parent.and_then(|p| p.subject.as_ref()).filter(|s| !sides_of(s, self.scene.items).is_empty())
+        else {
             return (None, None);
         };
         let own = clause.subject.as_ref();
@@ -151,7 +166,13 @@ impl<'a> Casting<'a> {
             return (Some(subject), own);
         }
         let victim = own.and_then(|s| s.0.first()).and_then(|&p| self.scene.phrase(p)).is_some_and(|p| {
-            p.sides.is_empty() && (p.quantity || !p.definite || matches!(p.class, Some(HeadClass::People | HeadClass::Asset | HeadClass::Plain | HeadClass::Abstract)))
+            p.sides.is_empty()
+                && (p.quantity
+                    || !p.definite
+                    || matches!(
+                        p.class,
+                        Some(HeadClass::People | HeadClass::Asset | HeadClass::Plain | HeadClass::Abstract)
+                    ))
         });
         if victim { (Some(subject), own) } else { (None, None) }
     }
@@ -162,7 +183,10 @@ impl<'a> Casting<'a> {
         let view = self.scene.view;
         let verb = self.candidate.first;
         view.words.get(verb).is_some_and(|w| w.damma != 255)
-            || view.lexemes(verb).filter(|(l, f, _)| f.is_finite() && !l.frames.is_empty()).all(|(_, f, _)| matches!(f, Form::Finite { passive: true, .. }))
+            || view
+                .lexemes(verb)
+                .filter(|(l, f, _)| f.is_finite() && !l.frames.is_empty())
+                .all(|(_, f, _)| matches!(f, Form::Finite { passive: true, .. }))
     }
 
     fn noun(&mut self, p: usize) {
@@ -175,7 +199,9 @@ impl<'a> Casting<'a> {
         }
         // المعارضة الرافضة لـ…, المظاهرات المطالبة بـ…: the noun before is the doer.
         let view = self.scene.view;
-        let participle = view.lexemes(phrase.head_word).any(|(l, f, _)| !l.frames.is_empty() && matches!(f, Form::Participle { passive: false, .. }));
+        let participle = view
+            .lexemes(phrase.head_word)
+            .any(|(l, f, _)| !l.frames.is_empty() && matches!(f, Form::Participle { passive: false, .. }));
         if participle && view.reading(phrase.head_word).article {
             let before = p.checked_sub(1).filter(|&b| self.scene.phrase(b).is_some_and(|q| q.last + 1 == phrase.first));
             if let Some(before) = before {
@@ -209,7 +235,10 @@ impl<'a> Casting<'a> {
         // الهجوم الذي شنته الحركة على قاعدة: what follows the light verb is the noun's.
         for (index, relative) in self.scene.clauses.all.iter().enumerate() {
             let heads = relative.link == Link::Relative && relative.head.as_ref().is_some_and(|h| h.0.contains(&p));
-            let light = matches!(verb_class(self.scene.view, relative), Some(VerbClass::Support | VerbClass::Undergo | VerbClass::Happen));
+            let light = matches!(
+                verb_class(self.scene.view, relative),
+                Some(VerbClass::Support | VerbClass::Undergo | VerbClass::Happen)
+            );
             if heads && light {
                 self.after(relative, index);
             }
@@ -220,7 +249,8 @@ impl<'a> Casting<'a> {
     fn joined_nisba(&self, p: usize) -> Option<usize> {
         let (phrase, next) = (self.scene.phrase(p)?, self.scene.phrase(p + 1)?);
         let joined = next.first == phrase.last + 1 && self.scene.view.reading(next.first).conjunction.is_some();
-        (joined && next.by_nisba && matches!(next.class, None | Some(HeadClass::Abstract | HeadClass::Plain))).then_some(p + 1)
+        (joined && next.by_nisba && matches!(next.class, None | Some(HeadClass::Abstract | HeadClass::Plain)))
+            .then_some(p + 1)
     }
 
     /// Whether the genitive of the frame's noun is its object.
@@ -234,10 +264,12 @@ impl<'a> Casting<'a> {
     fn bare_object_after(&self, group: &Group) -> Option<usize> {
         let last = *group.0.last()?;
         let agent = self.scene.phrase(last)?;
-        let acts = !agent.sides.is_empty() && (agent.name || matches!(agent.class, Some(HeadClass::Institution | HeadClass::Person)));
+        let acts = !agent.sides.is_empty()
+            && (agent.name || matches!(agent.class, Some(HeadClass::Institution | HeadClass::Person)));
         let next = self.scene.phrase(last + 1)?;
         let adjacent = next.first == agent.last + 1 && self.scene.view.reading(next.first).conjunction.is_none();
-        let bare = !matches!(self.scene.clauses.places.get(last + 1), Some((_, Position::After(_) | Position::Apposition(_))));
+        let bare =
+            !matches!(self.scene.clauses.places.get(last + 1), Some((_, Position::After(_) | Position::Apposition(_))));
         (acts && adjacent && bare && self.scene.view.reading(next.first).preposition.is_none()).then_some(last + 1)
     }
 
@@ -257,9 +289,15 @@ impl<'a> Casting<'a> {
             *word > self.candidate.last
                 && *word <= near
                 && marker.is_some_and(|m| {
-                    m.as_str() == "ل" || self.frame.role(Slot::After(m)).is_some() && self.frame.role(Slot::After(m)) == self.frame.role(Slot::Object)
+                    m.as_str() == "ل"
+                        || self.frame.role(Slot::After(m)).is_some()
+                            && self.frame.role(Slot::After(m)) == self.frame.role(Slot::Object)
                 })
-                && group.0.iter().any(|&g| self.scene.phrase(g).is_some_and(|g| !g.sides.is_empty() || matches!(g.class, Some(HeadClass::People | HeadClass::Person))))
+                && group.0.iter().any(|&g| {
+                    self.scene.phrase(g).is_some_and(|g| {
+                        !g.sides.is_empty() || matches!(g.class, Some(HeadClass::People | HeadClass::Person))
+                    })
+                })
         })
     }
 
@@ -277,12 +315,18 @@ impl<'a> Casting<'a> {
             _ => true,
         };
         let is_subject = clause.subject.as_ref().is_some_and(|s| s.0.contains(&p));
-        if carried && !is_subject && clause.verb.is_some_and(|v| v < self.candidate.first) && matches!(outer, Position::Object | Position::After(_) | Position::Subject) {
+        if carried
+            && !is_subject
+            && clause.verb.is_some_and(|v| v < self.candidate.first)
+            && matches!(outer, Position::Object | Position::After(_) | Position::Subject)
+        {
             let by_preposition = matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب" | "علي" | "الي" | "ل" | "من"));
             let near = !matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "منذ" | "خلال" | "قبل" | "بعد" | "بشان" | "حول"));
             // مما يمكّنها من لعب دور: whoever is enabled acts.
             const ENABLING: &[&str] = &["مكن", "خول", "اتاح", "سمح", "ساعد"];
-            let enabled = clause.verb.is_some_and(|v| self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && ENABLING.contains(&&*l.lemma)));
+            let enabled = clause.verb.is_some_and(|v| {
+                self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && ENABLING.contains(&&*l.lemma))
+            });
             if enabled {
                 match clause.objects.first().filter(|o| !o.0.contains(&p)) {
                     Some(object) => self.lend(Some(VerbClass::Support), object),
@@ -294,10 +338,18 @@ impl<'a> Casting<'a> {
                     None => {}
                 }
             } else if let Some(subject) = clause.subject.as_ref().filter(|_| near) {
-                let tries = clause.verb.is_some_and(|v| self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "حاول" | "اراد")));
+                let tries = clause.verb.is_some_and(|v| {
+                    self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "حاول" | "اراد"))
+                });
                 // تظاهروا للمطالبة بـ…: the purpose is theirs who act.
-                let purpose = class.is_none() && matches!(self.frame.kind.as_str(), "request" | "accusation") && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "ل" | "بهدف"));
-                let class = if purpose || tries && outer == Position::Object { Some(VerbClass::Support) } else { controls(class, outer == Position::Object, by_preposition) };
+                let purpose = class.is_none()
+                    && matches!(self.frame.kind.as_str(), "request" | "accusation")
+                    && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "ل" | "بهدف"));
+                let class = if purpose || tries && outer == Position::Object {
+                    Some(VerbClass::Support)
+                } else {
+                    controls(class, outer == Position::Object, by_preposition)
+                };
                 self.lend(class, subject);
             }
         }
@@ -328,13 +380,20 @@ impl<'a> Casting<'a> {
         for _ in 0..4 {
             let Some(before) = at.checked_sub(1).and_then(|b| self.scene.phrase(b).map(|q| (b, q))) else { return };
             // تعرض قافلة لهجوم
-            if view.class(before.1.head_word, false) == Some(VerbClass::Undergo) || before.0.checked_sub(1).and_then(|b| self.scene.phrase(b)).is_some_and(|q| q.last + 1 == before.1.first && view.class(q.head_word, false) == Some(VerbClass::Undergo)) {
+            if view.class(before.1.head_word, false) == Some(VerbClass::Undergo)
+                || before.0.checked_sub(1).and_then(|b| self.scene.phrase(b)).is_some_and(|q| {
+                    q.last + 1 == before.1.first && view.class(q.head_word, false) == Some(VerbClass::Undergo)
+                })
+            {
                 let group = Group(std::iter::once(before.0).collect());
                 self.lend(Some(VerbClass::Undergo), &group);
                 return;
             }
             let near = self.scene.phrase(at).is_some_and(|a| a.first <= before.1.last + 2);
-            let light = matches!(view.class(before.1.head_word, false), Some(VerbClass::Support | VerbClass::Intend | VerbClass::Hope | VerbClass::Happen));
+            let light = matches!(
+                view.class(before.1.head_word, false),
+                Some(VerbClass::Support | VerbClass::Intend | VerbClass::Hope | VerbClass::Happen)
+            );
             // قيام إيران بشن ضربات: the agent stands in the genitive of the masdar.
             let genitive_of_light = matches!(self.scene.clauses.places.get(before.0), Some((_, Position::Genitive(q)))
                 if self.scene.phrase(*q).is_some_and(|q| view.class(q.head_word, false).is_some()));
@@ -359,8 +418,25 @@ impl<'a> Casting<'a> {
     /// (جولة مباحثات، بذل جهود), so that who does the one does the other.
     fn carries(&self, p: usize) -> bool {
         const CARRIERS: &[&str] = &[
-            "سلسله", "جوله", "جولات", "عمليه", "عمليات", "حمله", "موجه", "محاوله", "محاولات", "مزيد", "مجموعه", "دور", "جلسه", "جلسات",
-            "مهمه", "استمرار", "بدايه", "اعمال", "قياده",
+            "سلسله",
+            "جوله",
+            "جولات",
+            "عمليه",
+            "عمليات",
+            "حمله",
+            "موجه",
+            "محاوله",
+            "محاولات",
+            "مزيد",
+            "مجموعه",
+            "دور",
+            "جلسه",
+            "جلسات",
+            "مهمه",
+            "استمرار",
+            "بدايه",
+            "اعمال",
+            "قياده",
         ];
         let view = self.scene.view;
         self.scene.phrase(p).is_some_and(|q| {
@@ -395,7 +471,12 @@ impl<'a> Casting<'a> {
             }
             Some(VerbClass::Undergo) => self.fill_group(Slot::Object, subject),
             Some(VerbClass::Host) => {
-                let host = self.scene.view.schema.kind(&self.frame.kind).and_then(|k| k.roles.iter().find(|r| r.as_str() == "host"));
+                let host = self
+                    .scene
+                    .view
+                    .schema
+                    .kind(&self.frame.kind)
+                    .and_then(|k| k.roles.iter().find(|r| r.as_str() == "host"));
                 if let Some(host) = host {
                     for &p in &subject.0 {
                         self.fill_role(host.clone(), p);
@@ -427,7 +508,10 @@ impl<'a> Casting<'a> {
             };
             if self.frame.role(slot).is_some() {
                 self.fill_group(slot, group);
-            } else if marker.as_str() == "ل" && matches!(self.candidate.kind, CandidateKind::Noun(_)) && *word <= self.candidate.last + 6 {
+            } else if marker.as_str() == "ل"
+                && matches!(self.candidate.kind, CandidateKind::Noun(_))
+                && *word <= self.candidate.last + 6
+            {
                 // The object of a masdar may take ل.
                 self.fill_group(Slot::Object, group);
             }
@@ -441,9 +525,11 @@ impl<'a> Casting<'a> {
                 && other.last < word
                 && other.clause == clause
                 && !(self.scene.view.reading(word).conjunction.is_some() && hangs_on_preposition(self.scene, other))
-                && other.frames.iter().filter_map(|&f| self.scene.view.schema.frame(f)).any(|f| {
-                    f.role(Slot::After(marker)).is_some() || matches!(marker.as_str(), "من قبل" | "الي جانب")
-                })
+                && other
+                    .frames
+                    .iter()
+                    .filter_map(|&f| self.scene.view.schema.frame(f))
+                    .any(|f| f.role(Slot::After(marker)).is_some() || matches!(marker.as_str(), "من قبل" | "الي جانب"))
         })
     }
 
@@ -463,7 +549,8 @@ impl<'a> Casting<'a> {
         let proclitics = usize::from(view.reading(verb).conjunction.is_some()) + usize::from(view.reading(verb).future);
         let damma = view.words.get(verb).map_or(255, |w| w.damma) as usize;
         let past = finite().any(|(_, f, _)| matches!(f, Form::Finite { tense: crate::morph::Tense::Past, .. }));
-        if damma != 255 && past && (damma == proclitics || view.fold(verb).contains("ست") && damma <= proclitics + 2) {
+        if damma != 255 && past && (damma == proclitics || view.fold(verb).contains("ست") && damma <= proclitics + 2)
+        {
             return true;
         }
         let agent = clause.after.iter().any(|(m, _, w)| *w > verb && m.is_some_and(|m| m.as_str() == "من قبل"));
@@ -477,17 +564,21 @@ impl<'a> Casting<'a> {
         if !clause.own_subject && !relative {
             return false;
         }
-        let on_someone = clause.after.iter().any(|(m, _, w)| *w > verb && m.is_some_and(|m| self.frame.role(Slot::After(m)) == self.frame.role(Slot::Object)));
+        let on_someone = clause.after.iter().any(|(m, _, w)| {
+            *w > verb && m.is_some_and(|m| self.frame.role(Slot::After(m)) == self.frame.role(Slot::Object))
+        });
         if relative && on_someone {
             return false;
         }
         let violent = matches!(self.frame.kind.as_str(), "assault" | "coercion" | "release");
-        let Some(subject) = clause.subject.as_ref().and_then(|s| s.0.first()).and_then(|&p| self.scene.phrase(p)) else {
+        let Some(subject) = clause.subject.as_ref().and_then(|s| s.0.first()).and_then(|&p| self.scene.phrase(p))
+        else {
             return false;
         };
         let victim = subject.quantity
             || matches!(subject.class, Some(HeadClass::People))
-            || subject.class == Some(HeadClass::Person) && (relative || subject.number == Some(Number::Singular) && !subject.definite);
+            || subject.class == Some(HeadClass::Person)
+                && (relative || subject.number == Some(Number::Singular) && !subject.definite);
         violent && victim && !is_armed(view, subject)
     }
 
@@ -504,7 +595,11 @@ impl<'a> Casting<'a> {
             }
             at = above.parent;
         }
-        if self.scene.discourse.speaker.is_empty() { self.scene.discourse.subject.clone() } else { self.scene.discourse.speaker.clone() }
+        if self.scene.discourse.speaker.is_empty() {
+            self.scene.discourse.subject.clone()
+        } else {
+            self.scene.discourse.speaker.clone()
+        }
     }
 
     /// The phrase and those joined to it after it.
@@ -539,9 +634,12 @@ impl<'a> Casting<'a> {
         let human = matches!(phrase.class, Some(HeadClass::Person | HeadClass::People));
         // قصف سوري, الغارات الإسرائيلية: whoever did it is meant.
         let doer = phrase.by_nisba
-            && (role.as_str() == "actor" || role.as_str() == "target" && matches!(self.frame.kind.as_str(), "accusation" | "rejection" | "protest" | "threat"));
+            && (role.as_str() == "actor"
+                || role.as_str() == "target"
+                    && matches!(self.frame.kind.as_str(), "accusation" | "rejection" | "protest" | "threat"));
         // أشاد بجهود كينيا، انتقد دعم فرنسا: whose efforts they are.
-        let whose = matches!(role.as_str(), "supported" | "target") && matches!(self.frame.kind.as_str(), "support" | "accusation" | "rejection" | "sanction");
+        let whose = matches!(role.as_str(), "supported" | "target")
+            && matches!(self.frame.kind.as_str(), "support" | "accusation" | "rejection" | "sanction");
         if phrase.trigger && !own && !human && !doer && whose {
             let owner = (p + 1..self.scene.items.phrases.len().min(p + 3)).find(|&q| {
                 matches!(self.scene.clauses.places.get(q), Some((_, Position::Genitive(of))) if *of == p)
@@ -552,12 +650,19 @@ impl<'a> Casting<'a> {
             }
             return;
         }
-        if phrase.trigger && !own && !human && !doer || self.filled.iter().any(|f| f.role == role && f.phrase == Some(p)) {
+        if phrase.trigger && !own && !human && !doer
+            || self.filled.iter().any(|f| f.role == role && f.phrase == Some(p))
+        {
             return;
         }
         let refers = !phrase.sides.is_empty()
             || matches!(phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
-        if !refers || !own && !doer && phrase.class == Some(HeadClass::Abstract) && !matches!(role.as_str(), "target" | "supported" | "recipient" | "party" | "mediator") {
+        if !refers
+            || !own
+                && !doer
+                && phrase.class == Some(HeadClass::Abstract)
+                && !matches!(role.as_str(), "target" | "supported" | "recipient" | "party" | "mediator")
+        {
             return;
         }
         self.filled.push(Filled {
@@ -597,5 +702,7 @@ fn controls(class: Option<VerbClass>, object: bool, by_preposition: bool) -> Opt
 /// People who attack rather than suffer.
 fn is_armed(view: View<'_>, phrase: &Phrase) -> bool {
     let word = view.fold(phrase.head_word);
-    ["مسلح", "متمرد", "انتحاري", "مهاجم", "ارهابي", "مقاتل", "مستوطن", "خاطف", "قرصان", "قراصنه", "متشدد"].iter().any(|w| word.contains(w))
+    ["مسلح", "متمرد", "انتحاري", "مهاجم", "ارهابي", "مقاتل", "مستوطن", "خاطف", "قرصان", "قراصنه", "متشدد"]
+        .iter()
+        .any(|w| word.contains(w))
 }

@@ -81,7 +81,9 @@ pub fn match_words(view: View<'_>, i: usize, phrase: &Words) -> Option<usize> {
         return None;
     }
     for &word in words {
-        let next = (at + 1..=at + 1 + GAP).take_while(|&j| j == at + 1 || gap_word(view, j - 1)).find(|&j| view.may_be(j, word))?;
+        let next = (at + 1..=at + 1 + GAP)
+            .take_while(|&j| j == at + 1 || gap_word(view, j - 1))
+            .find(|&j| view.may_be(j, word))?;
         at = next;
     }
     Some(at)
@@ -162,23 +164,37 @@ pub fn find(view: View<'_>, items: &Items, clauses: &Clauses, hits: &[Hit], out:
     for (c, clause) in clauses.all.iter().enumerate() {
         let Some(verb) = clause.verb.filter(|&v| !taken(v)) else { continue };
         let finite = clause.link != Link::Circumstance;
-        add_word(view, verb, c, CandidateKind::Verb, |form| {
-            if finite { form.is_finite() } else { matches!(form, Form::Participle { passive: false, .. }) }
-        }, out);
+        add_word(
+            view,
+            verb,
+            c,
+            CandidateKind::Verb,
+            |form| {
+                if finite { form.is_finite() } else { matches!(form, Form::Participle { passive: false, .. }) }
+            },
+            out,
+        );
     }
     for (p, phrase) in items.phrases.iter().enumerate() {
         if !phrase.trigger || taken(phrase.head_word) {
             continue;
         }
         let clause = clauses.places.get(p).map_or(0, |&(c, _)| c);
-        let participle = view.lexemes(phrase.head_word).all(|(l, form, _)| {
-            l.frames.is_empty() || form.is_finite() || matches!(form, Form::Participle { .. })
-        });
-        add_word(view, phrase.head_word, clause, CandidateKind::Noun(p), |form| match form {
-            Form::Finite { .. } => false,
-            Form::Participle { .. } => participle,
-            _ => true,
-        }, out);
+        let participle = view
+            .lexemes(phrase.head_word)
+            .all(|(l, form, _)| l.frames.is_empty() || form.is_finite() || matches!(form, Form::Participle { .. }));
+        add_word(
+            view,
+            phrase.head_word,
+            clause,
+            CandidateKind::Noun(p),
+            |form| match form {
+                Form::Finite { .. } => false,
+                Form::Participle { .. } => participle,
+                _ => true,
+            },
+            out,
+        );
     }
     find_duties(view, items, clauses, out);
     out.sort_by_key(|c| (c.first, c.last));
@@ -193,9 +209,14 @@ pub fn find(view: View<'_>, items: &Items, clauses: &Clauses, hits: &[Hit], out:
 /// على إسرائيل أن …: a clause that opens with على, an actor and أن.
 fn find_duties(view: View<'_>, items: &Items, clauses: &Clauses, out: &mut Vec<Candidate>) {
     for (k, window) in items.row.windows(3).enumerate() {
-        let &[(Item::Preposition(Some(marker)), word), (Item::Phrase(p), _), (Item::That, _)] = window else { continue };
+        let &[(Item::Preposition(Some(marker)), word), (Item::Phrase(p), _), (Item::That, _)] = window else {
+            continue;
+        };
         let before = items.row.get(..k).and_then(|r| r.iter().rev().find(|(i, _)| *i != Item::Quote)).map(|(i, _)| *i);
-        let opens = matches!(before, None | Some(Item::That | Item::Comma | Item::Break | Item::And | Item::While | Item::Because));
+        let opens = matches!(
+            before,
+            None | Some(Item::That | Item::Comma | Item::Break | Item::And | Item::While | Item::Because)
+        );
         let acts = items.phrases.get(p).is_some_and(|p| !p.sides.is_empty() && !p.trigger);
         if marker.as_str() != "علي" || !opens || !acts {
             continue;
@@ -209,7 +230,15 @@ fn find_duties(view: View<'_>, items: &Items, clauses: &Clauses, out: &mut Vec<C
             .flat_map(|(l, form)| l.frames_of(form))
             .collect();
         let clause = clauses.places.get(p).map_or(0, |&(c, _)| c);
-        out.push(Candidate { first: word, last: word, clause, kind: CandidateKind::Must(p), lexeme: None, frames, end: 0 });
+        out.push(Candidate {
+            first: word,
+            last: word,
+            clause,
+            kind: CandidateKind::Must(p),
+            lexeme: None,
+            frames,
+            end: 0,
+        });
     }
 }
 

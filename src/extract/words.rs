@@ -66,7 +66,11 @@ impl Reader {
                 Some(&reading) => reading,
                 None => {
                     let reading = self.readings.len() as u32;
-                    self.readings.push(if token.kind == TokenKind::Word { read(schema, text) } else { Reading::default() });
+                    self.readings.push(if token.kind == TokenKind::Word {
+                        read(schema, text)
+                    } else {
+                        Reading::default()
+                    });
                     self.known.insert(text.into(), reading);
                     reading
                 }
@@ -116,7 +120,9 @@ fn from_cut(cut: &Cut<'_>) -> Reading {
 fn unknown(word: &str) -> Reading {
     let mut reading = Reading::default();
     let mut rest = word;
-    for (prefix, conjunction) in [("وال", Conjunction::Wa), ("فال", Conjunction::Fa), ("وبال", Conjunction::Wa), ("ولل", Conjunction::Wa)] {
+    for (prefix, conjunction) in
+        [("وال", Conjunction::Wa), ("فال", Conjunction::Fa), ("وبال", Conjunction::Wa), ("ولل", Conjunction::Wa)]
+    {
         if word.starts_with(prefix) && word.len() >= prefix.len() + 4 {
             reading.conjunction = Some(conjunction);
             rest = word.get(2..).unwrap_or(word);
@@ -142,7 +148,10 @@ fn unknown(word: &str) -> Reading {
 /// it evokes nothing by itself.
 fn plain_senses(schema: &Schema, word: &str) -> SmallVec<[Sense; 3]> {
     let plain = |s: &&Sense| {
-        schema.lexicon.lexeme(s.lexeme).is_some_and(|l| l.frames.is_empty() && l.class.is_none() && l.head.is_none() && l.nisba.is_none())
+        schema
+            .lexicon
+            .lexeme(s.lexeme)
+            .is_some_and(|l| l.frames.is_empty() && l.class.is_none() && l.head.is_none() && l.nisba.is_none())
     };
     schema.lexicon.senses(word).iter().filter(plain).filter(|s| !s.form.is_finite()).copied().collect()
 }
@@ -166,10 +175,15 @@ fn read_function(schema: &Schema, word: &str) -> Option<Reading> {
         }
         if let Some(f) = function(cut.stem) {
             // تسعى is no «nine of mine».
-            let counts = f == Function::Quantity && !["كل", "جميع", "بعض", "معظم", "كلا", "كلتا", "احد", "احدي", "كلي", "غالبيه"].contains(&cut.stem);
-            let takes_pronoun = !counts && !matches!(f, Function::Not | Function::Relative | Function::This | Function::Filler);
+            let counts = f == Function::Quantity
+                && !["كل", "جميع", "بعض", "معظم", "كلا", "كلتا", "احد", "احدي", "كلي", "غالبيه"].contains(&cut.stem);
+            let takes_pronoun =
+                !counts && !matches!(f, Function::Not | Function::Relative | Function::This | Function::Filler);
             // فتحت is a verb before it is ف with تحت.
-            if cut.conjunction == Some(Conjunction::Fa) && f == Function::Adverb && !schema.lexicon.senses(word).is_empty() {
+            if cut.conjunction == Some(Conjunction::Fa)
+                && f == Function::Adverb
+                && !schema.lexicon.senses(word).is_empty()
+            {
                 continue;
             }
             if cut.pronoun.is_none() || takes_pronoun {

@@ -78,8 +78,7 @@ const PRONOUNS: &[(&str, Pronoun)] = &[
 /// All ways to cut a folded word, the one that cuts least first.
 pub fn cuts(word: &str) -> SmallVec<[Cut<'_>; 16]> {
     let mut out = SmallVec::new();
-    let whole =
-        Cut { conjunction: None, preposition: None, article: false, future: false, stem: word, pronoun: None };
+    let whole = Cut { conjunction: None, preposition: None, article: false, future: false, stem: word, pronoun: None };
     heads(whole, &mut out);
     for (letter, conjunction) in [('و', Conjunction::Wa), ('ف', Conjunction::Fa)] {
         if let Some(rest) = strip(word, letter) {

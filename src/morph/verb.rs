@@ -39,7 +39,9 @@ pub struct Stems {
 /// A root that is not made of three or four Arabic letters, or a form that
 /// does not exist for it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no verb of form {form} can be made of the root «{root}»: write three letters with form 1 to 10, or four letters with form 1 or 2")]
+#[error(
+    "no verb of form {form} can be made of the root «{root}»: write three letters with form 1 to 10, or four letters with form 1 or 2"
+)]
 pub struct NoSuchVerb {
     root: String,
     form: u8,
@@ -309,8 +311,7 @@ fn defective(p: &Pattern, c: char, l: char, form: u8, past: Option<&str>, presen
     // لقي، بقي keep their ya before the endings; دعا، رمى lose it.
     let keeps = past_full.ends_with('ي');
     let present_end = if form == 1 { l } else { 'ي' };
-    let present_full =
-        present.and_then(without_prefix).unwrap_or_else(|| format!("{present_base}{present_end}"));
+    let present_full = present.and_then(without_prefix).unwrap_or_else(|| format!("{present_base}{present_end}"));
     let consonant = if form == 1 { l } else { 'ي' };
     let mut stems = Stems {
         past_t: if keeps { past_full.clone() } else { past_base.clone() },

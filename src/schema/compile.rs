@@ -225,8 +225,11 @@ impl Compiler {
             let words: Vec<String> = fold(nisba).split(' ').map(str::to_owned).collect();
             match words.as_slice() {
                 [word] => {
-                    let lexeme =
-                        self.lexicon.add(Lexeme { lemma: word.as_str().into(), nisba: Some(actor), ..Lexeme::default() });
+                    let lexeme = self.lexicon.add(Lexeme {
+                        lemma: word.as_str().into(),
+                        nisba: Some(actor),
+                        ..Lexeme::default()
+                    });
                     adjective_forms(word, |form, feature| {
                         self.lexicon.enter(form, Sense { lexeme, form: Form::Noun { feature } });
                     });
@@ -239,7 +242,8 @@ impl Compiler {
             if form.contains(' ') {
                 continue;
             }
-            let lexeme = self.lexicon.add(Lexeme { lemma: form.as_str().into(), nisba: Some(actor), ..Lexeme::default() });
+            let lexeme =
+                self.lexicon.add(Lexeme { lemma: form.as_str().into(), nisba: Some(actor), ..Lexeme::default() });
             let feature = crate::morph::Feature {
                 person: crate::morph::Person::Third,
                 gender: crate::morph::Gender::Masculine,
@@ -360,8 +364,7 @@ impl Compiler {
                         past = Some(form);
                     }
                 });
-                let lexeme =
-                    self.lexicon.add(Lexeme { lemma: past.unwrap_or_default().into(), ..Lexeme::default() });
+                let lexeme = self.lexicon.add(Lexeme { lemma: past.unwrap_or_default().into(), ..Lexeme::default() });
                 self.verbs.insert(key, lexeme);
                 lexeme
             }

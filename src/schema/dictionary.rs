@@ -122,17 +122,26 @@ impl Dictionary {
         let roles: FxHashSet<_> = self.ontology.roles.iter().map(|r| &r.id).collect();
         for kind in &self.ontology.kinds {
             for role in kind.roles.iter().filter(|r| !roles.contains(r)) {
-                reader.at("ontology", kind.id.as_str(), format!("kind {} has the unknown role {role}", kind.id), String::new());
+                reader.at(
+                    "ontology",
+                    kind.id.as_str(),
+                    format!("kind {} has the unknown role {role}", kind.id),
+                    String::new(),
+                );
             }
         }
         for frame in &self.frames {
             let Some(kind) = kinds.get(&frame.kind) else {
-                let help = format!("the kinds are {}", self.ontology.kinds.iter().map(|k| k.id.as_str()).collect::<Vec<_>>().join(", "));
+                let help = format!(
+                    "the kinds are {}",
+                    self.ontology.kinds.iter().map(|k| k.id.as_str()).collect::<Vec<_>>().join(", ")
+                );
                 reader.at("ar/frames/", &frame.id, format!("unknown kind {}", frame.kind), help);
                 continue;
             };
             for role in frame.roles.values().chain(&frame.needs).filter(|r| !kind.roles.contains(r)) {
-                let help = format!("{} has {}", kind.id, kind.roles.iter().map(|r| r.as_str()).collect::<Vec<_>>().join(", "));
+                let help =
+                    format!("{} has {}", kind.id, kind.roles.iter().map(|r| r.as_str()).collect::<Vec<_>>().join(", "));
                 reader.at("ar/frames/", &frame.id, format!("kind {} has no role {role}", kind.id), help);
             }
             for topic in frame.about.iter().chain(&frame.topics).filter(|t| !topics.contains(t)) {
@@ -153,24 +162,44 @@ impl Dictionary {
         }
         for body in &self.bodies {
             if let Some(side) = body.side.as_ref().filter(|s| !actors.contains(s.as_str())) {
-                reader.at("actors/bodies/", body.id.as_str(), format!("unknown side {side}"), "use the id of a state or body".into());
+                reader.at(
+                    "actors/bodies/",
+                    body.id.as_str(),
+                    format!("unknown side {side}"),
+                    "use the id of a state or body".into(),
+                );
             }
         }
         for person in &self.people {
             for office in person.offices.iter().filter(|o| !actors.contains(o.of.as_str())) {
-                reader.at("actors/people/", person.id.as_str(), format!("unknown side {}", office.of), "use the id of a state or body".into());
+                reader.at(
+                    "actors/people/",
+                    person.id.as_str(),
+                    format!("unknown side {}", office.of),
+                    "use the id of a state or body".into(),
+                );
             }
             for office in &person.offices {
                 if let (Some(from), Some(to)) = (office.from, office.to) {
                     if from > to {
-                        reader.at("actors/people/", person.id.as_str(), format!("the office {} ends before it begins", office.office), "swap from and to".into());
+                        reader.at(
+                            "actors/people/",
+                            person.id.as_str(),
+                            format!("the office {} ends before it begins", office.office),
+                            "swap from and to".into(),
+                        );
                     }
                 }
             }
         }
         for place in &self.places {
             if let Some(side) = place.side.as_ref().filter(|s| !actors.contains(s.as_str())) {
-                reader.at("places", place.id.as_str(), format!("unknown side {side}"), "use the id of a state or body".into());
+                reader.at(
+                    "places",
+                    place.id.as_str(),
+                    format!("unknown side {side}"),
+                    "use the id of a state or body".into(),
+                );
             }
         }
     }
@@ -231,7 +260,12 @@ impl<'f> Reader<'f> {
 
     /// Files with lists of entries by id. The same id twice in one layer is a
     /// problem; in the overlay it replaces the built-in entry.
-    fn list<T: DeserializeOwned>(&mut self, overlay_root: Option<&str>, prefix: &str, id: impl Fn(&T) -> String) -> Vec<T> {
+    fn list<T: DeserializeOwned>(
+        &mut self,
+        overlay_root: Option<&str>,
+        prefix: &str,
+        id: impl Fn(&T) -> String,
+    ) -> Vec<T> {
         let mut all: Vec<T> = Vec::new();
         let mut at: BTreeMap<String, (usize, bool)> = BTreeMap::new();
         for (name, text) in self.matching(overlay_root, prefix) {
@@ -280,7 +314,8 @@ impl<'f> Reader<'f> {
 /// Line and column of the `skip`-th place after the first where `id` is given.
 fn position(text: &str, id: &str, skip: usize) -> (usize, usize) {
     let needle = format!("id: \"{id}\"");
-    let at = text.match_indices(&needle).nth(skip).or_else(|| text.match_indices(&needle).next()).map_or(0, |(at, _)| at);
+    let at =
+        text.match_indices(&needle).nth(skip).or_else(|| text.match_indices(&needle).next()).map_or(0, |(at, _)| at);
     let before = text.get(..at).unwrap_or("");
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;

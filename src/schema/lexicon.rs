@@ -174,11 +174,7 @@ fn agrees(cut: &Cut<'_>, sense: &Sense) -> bool {
             }
             // لقائ stands only before a pronoun; دولتي and وفدي also before a genitive.
             let needs_pronoun = feature.bound && (cut.stem.ends_with(['ت', 'ئ', 'ؤ']));
-            if cut.article {
-                !feature.bound
-            } else {
-                !needs_pronoun || cut.pronoun.is_some()
-            }
+            if cut.article { !feature.bound } else { !needs_pronoun || cut.pronoun.is_some() }
         }
     }
 }

@@ -214,7 +214,9 @@ fn ends_with_stop(line: &Line, tokens: &[Token]) -> bool {
 
 fn starts_bullet(tokens: &[Token]) -> bool {
     match tokens {
-        [first, second, ..] if first.is(Sign::Bullet) || first.is(Sign::Dash) => second.spaced || first.is(Sign::Bullet),
+        [first, second, ..] if first.is(Sign::Bullet) || first.is(Sign::Dash) => {
+            second.spaced || first.is(Sign::Bullet)
+        }
         [first, second, third, ..] if first.kind == TokenKind::Number => {
             (second.is(Sign::Stop) || second.is(Sign::ParenClose) || second.is(Sign::Dash)) && third.spaced
         }
@@ -239,8 +241,11 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<SentenceKind> {
-        let boilerplate =
-            Boilerplate { starts: vec!["اقرأ أيضا".into()], biography: vec!["محرر".into(), "خبرة".into()] }.folded();
+        let boilerplate = Boilerplate {
+            starts: vec!["اقرأ أيضا".into()],
+            biography: vec!["محرر".into(), "خبرة".into()],
+        }
+        .folded();
         let mut layout = Layout::default();
         layout.read(text, &boilerplate);
         layout.sentences.iter().map(|s| s.kind).collect()

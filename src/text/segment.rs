@@ -4,8 +4,8 @@
 //! inside a number, after an initial or an abbreviation (د. أ.ب), or inside
 //! quotation marks that are closed further on in the same line.
 
-use super::token::{Sign, Token, TokenKind};
 use super::Folded;
+use super::token::{Sign, Token, TokenKind};
 
 /// Ranges of tokens, one a sentence, without the line ends between them.
 /// Lines of nothing but signs are left out.
@@ -13,10 +13,8 @@ pub fn split(tokens: &[Token], folded: &Folded, sentences: &mut Vec<(usize, usiz
     sentences.clear();
     let mut start = 0;
     while start < tokens.len() {
-        let line_end = tokens[start..]
-            .iter()
-            .position(|t| t.kind == TokenKind::Newline)
-            .map_or(tokens.len(), |n| start + n);
+        let line_end =
+            tokens[start..].iter().position(|t| t.kind == TokenKind::Newline).map_or(tokens.len(), |n| start + n);
         split_line(tokens, start, line_end, folded, sentences);
         start = line_end + 1;
     }
@@ -59,9 +57,8 @@ fn ends_long_quote(tokens: &[Token], at: usize, close: usize) -> bool {
 }
 
 fn push(tokens: &[Token], start: usize, end: usize, sentences: &mut Vec<(usize, usize)>) {
-    let has_words = tokens[start..end]
-        .iter()
-        .any(|t| matches!(t.kind, TokenKind::Word | TokenKind::Foreign | TokenKind::Number));
+    let has_words =
+        tokens[start..end].iter().any(|t| matches!(t.kind, TokenKind::Word | TokenKind::Foreign | TokenKind::Number));
     if has_words {
         sentences.push((start, end));
     } else if let Some(last) = sentences.last_mut() {
@@ -78,10 +75,7 @@ fn closing_quote(tokens: &[Token], open: usize, end: usize) -> Option<usize> {
 }
 
 fn is_closing(token: &Token) -> bool {
-    matches!(
-        token.kind,
-        TokenKind::Sign(Sign::Stop | Sign::Mark | Sign::QuoteClose | Sign::Quote | Sign::ParenClose)
-    )
+    matches!(token.kind, TokenKind::Sign(Sign::Stop | Sign::Mark | Sign::QuoteClose | Sign::Quote | Sign::ParenClose))
 }
 
 fn ends_sentence(tokens: &[Token], i: usize, line: usize, end: usize, folded: &Folded) -> bool {

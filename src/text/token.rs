@@ -132,13 +132,8 @@ pub fn tokenize(text: &str, folded: &mut Folded, tokens: &mut Vec<Token>) {
             Class::Separator | Class::Sign | Class::Mark => TokenKind::Sign(sign(c)),
         };
         letters = 1;
-        let token = Token {
-            span: Span::new(at, end),
-            folded: Span::new(before, folded.len()),
-            kind,
-            damma: u8::MAX,
-            spaced,
-        };
+        let token =
+            Token { span: Span::new(at, end), folded: Span::new(before, folded.len()), kind, damma: u8::MAX, spaced };
         spaced = kind == TokenKind::Newline;
         if matches!(kind, TokenKind::Sign(_) | TokenKind::Newline) {
             tokens.push(token);
@@ -165,9 +160,21 @@ enum Class {
 
 fn classify(c: char) -> Class {
     match c {
-        '\u{0640}' | '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06DC}'
-        | '\u{06DF}'..='\u{06E4}' | '\u{06E7}' | '\u{06E8}' | '\u{06EA}'..='\u{06ED}' | '\u{061C}' | '\u{00AD}'
-        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
+        '\u{0640}'
+        | '\u{0610}'..='\u{061A}'
+        | '\u{064B}'..='\u{065F}'
+        | '\u{0670}'
+        | '\u{06D6}'..='\u{06DC}'
+        | '\u{06DF}'..='\u{06E4}'
+        | '\u{06E7}'
+        | '\u{06E8}'
+        | '\u{06EA}'..='\u{06ED}'
+        | '\u{061C}'
+        | '\u{00AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{FEFF}'
         | '\u{FE00}'..='\u{FE0F}' => Class::Mark,
         '0'..='9' | '٠'..='٩' | '۰'..='۹' => Class::Digit,
         '\n' => Class::Newline,
