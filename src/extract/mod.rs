@@ -2,10 +2,16 @@
 //!
 //! The way of a sentence: words with their readings (`words`), phrases
 //! (`phrase`), items (`items`), clauses (`clause`), what refers back
-//! (`discourse`), triggers (`trigger`), roles (`roles`), events (`coder`).
+//! (`discourse`), triggers (`trigger`), frames and their `conditions`, `roles`,
+//! `status`, `source`, `date` and `place` (`coder`), what the events of a
+//! sentence tell of each other (`company`), what is no event of its own
+//! (`content`).
 
 mod clause;
 mod coder;
+mod company;
+mod conditions;
+mod content;
 mod date;
 mod discourse;
 pub mod examples;
@@ -15,6 +21,7 @@ mod phrase;
 mod place;
 mod roles;
 mod source;
+mod status;
 mod trace;
 mod trigger;
 mod words;

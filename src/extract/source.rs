@@ -3,6 +3,7 @@
 use super::clause::{Link, verb_class};
 use super::discourse::sides_of;
 use super::roles::Scene;
+use super::trigger::Candidate;
 use super::words::View;
 use crate::schema::{ActorIndex, VerbClass};
 use crate::text::{Sign, TokenKind};
@@ -62,4 +63,22 @@ pub fn speaker(scene: Scene<'_>) -> Option<ActorIndex> {
         let subject = clause.subject.as_ref().or(clause.lead.as_ref())?;
         sides_of(subject, scene.items).first().copied()
     })
+}
+
+/// The subject of the nearest reporting verb above.
+pub(super) fn source(scene: Scene<'_>, candidate: &Candidate) -> Option<ActorIndex> {
+    let mut at = scene.clause(candidate.clause);
+    while let Some(clause) = at {
+        let above = clause.parent.and_then(|p| scene.clause(p))?;
+        let reports =
+            matches!(verb_class(scene.view, above), Some(VerbClass::Report)) || above.verb.is_none() && clause.quoted;
+        if reports && matches!(clause.link, Link::Complement | Link::Coordinate | Link::Relative | Link::Subordinate) {
+            let subject = above.subject.as_ref().or(above.lead.as_ref());
+            if let Some(side) = subject.and_then(|s| super::discourse::sides_of(s, scene.items).first().copied()) {
+                return Some(side);
+            }
+        }
+        at = Some(above);
+    }
+    None
 }

@@ -1,200 +1,14 @@
-//! Noun phrases: idafa chains, adjectives, titles and names, and the sides
-//! that they stand for.
+//! Reading a noun phrase word by word: where it goes on and where it ends.
 
 use chrono::NaiveDate;
 use smallvec::SmallVec;
 
-use super::words::View;
-use crate::morph::{Conjunction, Form, Function, Gender, Marker, Number, Preposition, Pronoun};
-use crate::schema::{ActorIndex, ActorType, HeadClass, LexemeIndex, PlaceIndex};
+use super::trigger::{is_adjective, is_definite_adjective, is_trigger};
+use super::{Anaphor, NameHit, Phrase, anaphor, name_at, side_of};
+use crate::extract::words::View;
+use crate::morph::{Form, Function, Gender, Number};
+use crate::schema::{ActorIndex, ActorType, HeadClass, LexemeIndex};
 use crate::text::{Sign, TokenKind};
-
-/// A noun phrase of a sentence.
-#[derive(Debug, Clone, Default)]
-pub struct Phrase {
-    /// First word.
-    pub first: usize,
-    /// Last word.
-    pub last: usize,
-    /// Its head noun, if the lexicon knows one.
-    pub head: Option<LexemeIndex>,
-    /// What the head refers to.
-    pub class: Option<HeadClass>,
-    /// Actors that it names, in order.
-    pub actors: SmallVec<[ActorIndex; 3]>,
-    /// Sides it stands for: states and bodies (people stand for theirs).
-    pub sides: SmallVec<[ActorIndex; 3]>,
-    /// The place it names.
-    pub place: Option<PlaceIndex>,
-    /// Lemma of its head noun.
-    pub lemma: Option<Box<str>>,
-    /// It names a movement, a party, an organisation.
-    pub names_body: bool,
-    /// The place it names is a state or the capital of one.
-    pub seat: bool,
-    /// Gender of its head, where it is known.
-    pub gender: Option<Gender>,
-    /// Number of its head.
-    pub number: Option<Number>,
-    /// Carries the article, or is a name.
-    pub definite: bool,
-    /// Pronoun on its head noun.
-    pub pronoun: Option<Pronoun>,
-    /// The head is a name.
-    pub name: bool,
-    /// It counts (مئات، 40) or names people without a side.
-    pub quantity: bool,
-    /// Ends in ون or the like: a subject.
-    pub nominative: bool,
-    /// Refers back: which sort of thing was meant.
-    pub anaphor: Option<Anaphor>,
-    /// Sides come from adjectives of nationality.
-    pub by_nisba: bool,
-    /// Sides were resolved from what came before.
-    pub resolved: bool,
-    /// The head noun's word.
-    pub head_word: usize,
-    /// The head noun may evoke an event: the phrase is the noun with its
-    /// adjectives, what follows in the genitive is a phrase of its own.
-    pub trigger: bool,
-}
-
-/// A phrase that means something named before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Anaphor {
-    /// الطرفان، الجانبان، الأطراف
-    Parties,
-    /// الوسيطان، الوسطاء
-    Mediators,
-    /// الدولتان، البلدان
-    States,
-    /// The same head noun as before (الحركة، الوفد، الرئيس).
-    Same,
-    /// بلاده، شعبنا: whoever is speaking or acting.
-    Own,
-}
-
-/// Reads the names that begin at word `i`, prefixes cut: the number of words,
-/// and what it names.
-pub fn name_at(view: View<'_>, i: usize, day: Option<NaiveDate>) -> Option<NameHit> {
-    let word = view.words.get(i).filter(|w| !matches!(w.kind, TokenKind::Sign(_) | TokenKind::Newline))?;
-    let text = word.folded.of(view.folded.as_str());
-    for start in prefixes(text) {
-        if let Some(hit) = walk(view, i, start.rest, day) {
-            return Some(NameHit { conjunction: start.conjunction, preposition: start.preposition, ..hit });
-        }
-    }
-    None
-}
-
-/// A name found in the words.
-#[derive(Debug, Clone)]
-pub struct NameHit {
-    /// Last word of it.
-    pub last: usize,
-    /// Actors that bear it, the likeliest on the day first.
-    pub actor: Option<ActorIndex>,
-    /// Place that bears it.
-    pub place: Option<PlaceIndex>,
-    /// It is an adjective of nationality.
-    pub nisba: bool,
-    /// و or ف before it.
-    pub conjunction: Option<Conjunction>,
-    /// ب ل ك before it.
-    pub preposition: Option<Preposition>,
-}
-
-struct Start<'w> {
-    rest: std::borrow::Cow<'w, str>,
-    conjunction: Option<Conjunction>,
-    preposition: Option<Preposition>,
-}
-
-fn prefixes(text: &str) -> SmallVec<[Start<'_>; 8]> {
-    use std::borrow::Cow;
-    let mut out: SmallVec<[Start<'_>; 8]> = SmallVec::new();
-    let mut put = |rest: Cow<'_, str>, conjunction, preposition| {
-        if rest.chars().count() >= 2 {
-            out.push(Start { rest: Cow::Owned(rest.into_owned()), conjunction, preposition });
-        }
-    };
-    let conjunctions = [(text, None)]
-        .into_iter()
-        .chain(text.strip_prefix('و').map(|r| (r, Some(Conjunction::Wa))))
-        .chain(text.strip_prefix('ف').map(|r| (r, Some(Conjunction::Fa))));
-    for (rest, conjunction) in conjunctions {
-        put(Cow::Borrowed(rest), conjunction, None);
-        if let Some(bare) = rest.strip_prefix("لل") {
-            put(Cow::Owned(format!("ال{bare}")), conjunction, Some(Preposition::Li));
-        }
-        for (letter, preposition) in [('ب', Preposition::Bi), ('ل', Preposition::Li), ('ك', Preposition::Ka)] {
-            if let Some(bare) = rest.strip_prefix(letter) {
-                put(Cow::Borrowed(bare), conjunction, Some(preposition));
-            }
-        }
-    }
-    out
-}
-
-fn walk(view: View<'_>, i: usize, first: std::borrow::Cow<'_, str>, day: Option<NaiveDate>) -> Option<NameHit> {
-    let names = &view.schema.names;
-    // «القاعدة»: some names are names only between quotation marks.
-    let quote = i.checked_sub(1).is_some_and(|q| view.is(q, Sign::QuoteOpen) || view.is(q, Sign::Quote));
-    let quoted = names.step(0, "«").filter(|_| quote).and_then(|n| names.step(n, &first));
-    let mut node = match names.step(0, &first) {
-        Some(node) if quoted.is_none() => node,
-        _ => quoted?,
-    };
-    let mut best = names.at(node).map(|n| (i, n));
-    let mut j = i + 1;
-    let mut gap = 0;
-    while j < view.words.len() {
-        // Quotation marks inside a name: حركة «حماس».
-        if view.is(j, Sign::Quote)
-            || view.is(j, Sign::QuoteOpen)
-            || view.is(j, Sign::QuoteClose)
-            || view.is(j, Sign::Dash)
-        {
-            gap += 1;
-            if gap > 1 {
-                break;
-            }
-            j += 1;
-            continue;
-        }
-        let Some(next) = names.step(node, view.fold(j)) else { break };
-        node = next;
-        gap = 0;
-        if let Some(name) = names.at(node) {
-            best = Some((j, name));
-        }
-        j += 1;
-    }
-    let (last, name) = best?;
-    let actor = match name.actors.as_slice() {
-        [] => None,
-        [one] => Some(*one),
-        several => several.iter().copied().min_by_key(|&a| {
-            view.schema.actor(a).map_or((2, 0), |actor| {
-                // States before people, people by nearness of office.
-                let person = actor.r#type == ActorType::Person;
-                (u8::from(person), day.map_or(0, |d| actor.distance(d)))
-            })
-        }),
-    };
-    // Closing quotation mark belongs to the name.
-    let mut last_word = last;
-    let opened = (i..=last).filter(|&k| view.is(k, Sign::QuoteOpen) || view.is(k, Sign::Quote)).count();
-    if opened == 1 && (view.is(last + 1, Sign::QuoteClose) || view.is(last + 1, Sign::Quote)) {
-        last_word = last + 1;
-    }
-    Some(NameHit { last: last_word, actor, place: name.place, nisba: name.nisba, conjunction: None, preposition: None })
-}
-
-/// The state or body that an actor acts for on a day.
-pub fn side_of(view: View<'_>, actor: ActorIndex, day: Option<NaiveDate>) -> ActorIndex {
-    view.schema.actor(actor).and_then(|a| view.schema.actor_index(a.side_on(day))).unwrap_or(actor)
-}
 
 /// Builds the phrase that begins at word `i`. `stop(j)` says that a word
 /// cannot go on (a date begins there, for example).
@@ -220,23 +34,23 @@ pub fn read(view: View<'_>, i: usize, day: Option<NaiveDate>, stop: &dyn Fn(usiz
     builder.finish()
 }
 
-struct Builder<'a> {
-    view: View<'a>,
-    day: Option<NaiveDate>,
-    phrase: Phrase,
-    nisbas: SmallVec<[(usize, ActorIndex); 3]>,
-    last_nisba: Option<usize>,
-    last_definite: bool,
-    complete: bool,
-    words: usize,
+pub(super) struct Builder<'a> {
+    pub(super) view: View<'a>,
+    pub(super) day: Option<NaiveDate>,
+    pub(super) phrase: Phrase,
+    pub(super) nisbas: SmallVec<[(usize, ActorIndex); 3]>,
+    pub(super) last_nisba: Option<usize>,
+    pub(super) last_definite: bool,
+    pub(super) complete: bool,
+    pub(super) words: usize,
     /// The word before is one that no dictionary knows.
-    last_unknown: bool,
+    pub(super) last_unknown: bool,
 }
 
 impl Builder<'_> {
     /// Takes the word at `j` into the phrase; the word after it, or `None` if
     /// the phrase ended before it.
-    fn take(&mut self, j: usize, first: usize) -> Option<usize> {
+    pub(super) fn take(&mut self, j: usize, first: usize) -> Option<usize> {
         let view = self.view;
         let start = j == first;
         let reading = view.reading(j);
@@ -292,7 +106,7 @@ impl Builder<'_> {
         self.take_noun(j, start)
     }
 
-    fn take_sign(&mut self, j: usize, start: bool) -> Option<usize> {
+    pub(super) fn take_sign(&mut self, j: usize, start: bool) -> Option<usize> {
         let view = self.view;
         if view.is(j, Sign::QuoteOpen) || view.is(j, Sign::Quote) {
             let close = if view.is(j, Sign::QuoteOpen) { Sign::QuoteClose } else { Sign::Quote };
@@ -344,7 +158,7 @@ impl Builder<'_> {
     }
 
     /// المصري والقطري: one phrase, two nationalities.
-    fn take_second_nisba(&mut self, j: usize) -> Option<usize> {
+    pub(super) fn take_second_nisba(&mut self, j: usize) -> Option<usize> {
         let view = self.view;
         let last = self.last_nisba?;
         if last + 1 != j || view.reading(j).article != view.reading(last).article {
@@ -372,7 +186,7 @@ impl Builder<'_> {
         Some(end + 1)
     }
 
-    fn take_name(&mut self, hit: NameHit, start: bool) -> Option<usize> {
+    pub(super) fn take_name(&mut self, hit: NameHit, start: bool) -> Option<usize> {
         let view = self.view;
         let side = hit.actor.map(|a| side_of(view, a, self.day));
         if !start && self.phrase.trigger {
@@ -454,7 +268,7 @@ impl Builder<'_> {
         Some(hit.last + 1)
     }
 
-    fn take_nisba(&mut self, first: usize, last: usize, actor: ActorIndex) -> Option<usize> {
+    pub(super) fn take_nisba(&mut self, first: usize, last: usize, actor: ActorIndex) -> Option<usize> {
         let view = self.view;
         let reading = view.reading(first);
         let begins = self.words == 0;
@@ -486,7 +300,7 @@ impl Builder<'_> {
         Some(last + 1)
     }
 
-    fn take_function(&mut self, j: usize, start: bool, function: Function) -> Option<usize> {
+    pub(super) fn take_function(&mut self, j: usize, start: bool, function: Function) -> Option<usize> {
         let view = self.view;
         match function {
             Function::Quantity
@@ -518,7 +332,7 @@ impl Builder<'_> {
         }
     }
 
-    fn take_noun(&mut self, j: usize, start: bool) -> Option<usize> {
+    pub(super) fn take_noun(&mut self, j: usize, start: bool) -> Option<usize> {
         let view = self.view;
         let reading = view.reading(j);
         let word = view.words.get(j)?;
@@ -621,7 +435,7 @@ impl Builder<'_> {
 
     /// نقطة تفتيش، لجنة المصالحة، وزير التعاون: the event noun only names what
     /// sort of place, body or office it is.
-    fn is_compound(&self, j: usize) -> bool {
+    pub(super) fn is_compound(&self, j: usize) -> bool {
         let view = self.view;
         if self.words != 1
             || self.last_definite
@@ -644,7 +458,7 @@ impl Builder<'_> {
     /// Whether the word qualifies the event noun before it: a participle or an
     /// adjective in ي that agrees in the article. Anything else in the bare is
     /// its genitive.
-    fn is_own_adjective(&self, j: usize) -> bool {
+    pub(super) fn is_own_adjective(&self, j: usize) -> bool {
         let view = self.view;
         let reading = view.reading(j);
         if reading.pronoun.is_some() || view.head(j).is_some() {
@@ -660,102 +474,7 @@ impl Builder<'_> {
         head_definite || participle || relational || view.lexemes(j).next().is_none() && word.ends_with('ه')
     }
 
-    /// المكتب السياسي لحركة حماس، الأمين العام للأمم المتحدة.
-    fn absorb_clitic(&mut self, j: usize) -> Option<usize> {
-        let view = self.view;
-        if !self.phrase.sides.is_empty() || !self.nisbas.is_empty() || self.phrase.name {
-            return None;
-        }
-        let reading = view.reading(j);
-        let office = self.phrase.class == Some(HeadClass::Person) && self.last_definite
-            || self.phrase.class == Some(HeadClass::Asset) && self.words == 1 && !self.last_definite
-            || self.phrase.class == Some(HeadClass::Institution)
-                && (first_of(&self.phrase)..=self.phrase.last).any(|k| OWNED.contains(&bare(view, k)));
-        match reading.preposition {
-            Some(Preposition::Li) if office => {
-                let hit = name_at(view, j, self.day).filter(|h| h.preposition.is_some() && h.conjunction.is_none());
-                match hit {
-                    Some(hit) => {
-                        let was = std::mem::take(&mut self.phrase.name);
-                        let next = self.take_name(NameHit { preposition: None, ..hit }, false);
-                        self.phrase.name |= was;
-                        next
-                    }
-                    None => self.absorb_phrase(j),
-                }
-            }
-            // المتحدث باسم الحكومة
-            Some(Preposition::Bi) if self.phrase.class == Some(HeadClass::Person) && view.fold(j) == "باسم" => {
-                self.phrase.last = j;
-                self.last_definite = false;
-                Some(j + 1)
-            }
-            _ => None,
-        }
-    }
-
-    fn absorb_marker(&mut self, j: usize, marker: Marker) -> Option<usize> {
-        let view = self.view;
-        if !self.phrase.sides.is_empty() || !self.nisbas.is_empty() || view.reading(j).pronoun.is_some() {
-            return None;
-        }
-        let person = matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People));
-        // وفد من حركة حماس
-        let body = self.phrase.class == Some(HeadClass::Institution) && !self.last_definite && self.words == 1;
-        let part = marker.as_str() == "من" && (self.phrase.quantity || person || body);
-        let member = matches!(marker.as_str(), "في" | "عن") && self.phrase.class == Some(HeadClass::Person);
-        if !part && !member {
-            return None;
-        }
-        let next = j + 1;
-        if part && name_at(view, next, self.day).is_some_and(|h| h.actor.is_none()) && !self.phrase.quantity {
-            return None;
-        }
-        if member && !self.names_a_body(next) {
-            return None;
-        }
-        if view.reading(next).preposition.is_some()
-            || view.reading(next).conjunction.is_some()
-            || view.is_sign(next) && !view.is(next, Sign::QuoteOpen) && !view.is(next, Sign::Quote)
-        {
-            return None;
-        }
-        if part && self.words == 0 {
-            self.phrase.last = j;
-            return Some(next);
-        }
-        self.absorb_phrase(next)
-    }
-
-    /// Whether a body (and no place) is named at `j`: مسؤول في الحكومة.
-    fn names_a_body(&self, j: usize) -> bool {
-        let view = self.view;
-        match name_at(view, j, self.day) {
-            Some(hit) => hit.place.is_none() && hit.actor.is_some(),
-            None => view.head(j) == Some(HeadClass::Institution),
-        }
-    }
-
-    /// Takes a whole phrase in, with its sides.
-    fn absorb_phrase(&mut self, j: usize) -> Option<usize> {
-        let inner = read(self.view, j, self.day, &|_| false)?;
-        if is_trigger(self.view, inner.first) {
-            return None;
-        }
-        self.phrase.sides.extend(inner.sides.iter().copied());
-        self.phrase.actors.extend(inner.actors.iter().copied());
-        self.phrase.last = inner.last;
-        if self.phrase.class.is_none() {
-            self.phrase.class = inner.class;
-        }
-        self.last_definite = true;
-        self.complete = true;
-        self.words += 1;
-        // A name may still follow: العضو في المكتب السياسي لحركة حماس باسم نعيم.
-        Some(inner.last + 1)
-    }
-
-    fn finish(mut self) -> Option<Phrase> {
+    pub(super) fn finish(mut self) -> Option<Phrase> {
         if self.words == 0 && !self.phrase.quantity {
             return None;
         }
@@ -790,7 +509,7 @@ impl Builder<'_> {
 
     /// الجهود المصرية القطرية, المصري والقطري: two sides; not so
     /// المعارض الإيراني الأميركي, one man.
-    fn several_nisbas(&self) -> bool {
+    pub(super) fn several_nisbas(&self) -> bool {
         if self.nisbas.len() < 2 {
             return false;
         }
@@ -805,123 +524,6 @@ fn l_known(view: View<'_>, lexeme: LexemeIndex) -> bool {
     view.schema.lexicon.lexeme(lexeme).is_some_and(|l| l.head.is_some())
 }
 
-fn first_of(phrase: &Phrase) -> usize {
+pub(super) fn first_of(phrase: &Phrase) -> usize {
     phrase.first
-}
-
-/// Nouns that belong to the body named after ل.
-const OWNED: &[&str] =
-    &["مكتب", "مجلس", "لجنه", "جناح", "ذراع", "امانه", "قياده", "هيئه", "كتله", "قوات", "وكاله", "محكمه"];
-
-impl Phrase {
-    /// Whether the place it names is the very state it names (مصر), not its
-    /// capital or a town.
-    pub fn names_state(&self, view: View<'_>) -> bool {
-        let place = self.place.and_then(|p| view.schema.place(p));
-        let actor = self.actors.first().and_then(|&a| view.schema.actor(a));
-        match (place, actor) {
-            (Some(place), Some(actor)) => {
-                actor.r#type == ActorType::State && place.id.as_str() == crate::schema::slug(&actor.en)
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether it names a place that is no state.
-    pub fn names_town(&self, view: View<'_>) -> bool {
-        self.place.is_some() && self.class.is_none() && !self.names_state(view)
-    }
-}
-
-/// The folded word without article.
-fn bare<'a>(view: View<'a>, i: usize) -> &'a str {
-    let word = view.fold(i);
-    let word = word.strip_prefix('و').filter(|_| view.reading(i).conjunction.is_some()).unwrap_or(word);
-    word.strip_prefix("ال").unwrap_or(word)
-}
-
-/// Whether the word may evoke an event as a noun.
-pub fn is_trigger(view: View<'_>, j: usize) -> bool {
-    if let Some(hit) = view.hits.iter().find(|h| h.first <= j && j <= h.last) {
-        return hit.first == j;
-    }
-    // المعارضة، المقاومة: a body, not what it does.
-    if matches!(view.head(j), Some(HeadClass::Institution)) {
-        let opposed =
-            !view.reading(j).article && (j + 1..j + 5).any(|k| view.reading(k).preposition == Some(Preposition::Li));
-        if !opposed {
-            return false;
-        }
-    }
-    let noun = view.lexemes(j).any(|(l, form, _)| {
-        matches!(form, Form::Masdar { .. } | Form::Noun { .. }) && l.frames_of(form).next().is_some()
-    });
-    if noun {
-        return true;
-    }
-    // مدينة، مرحلة: a noun that happens to look like a participle.
-    if view.head(j).is_some() {
-        return view.lexemes(j).any(|(l, form, _)| matches!(form, Form::Participle { .. }) && is_protest(view, l));
-    }
-    view.lexemes(j).any(|(l, form, _)| match form {
-        Form::Participle { passive, .. } if l.frames_of(form).next().is_some() => {
-            is_protest(view, l) || !passive && governs(view, j)
-        }
-        _ => false,
-    })
-}
-
-/// Whether the people that a participle names are an event: المتظاهرون.
-fn is_protest(view: View<'_>, lexeme: &crate::schema::Lexeme) -> bool {
-    lexeme.frames.iter().filter_map(|f| view.schema.frame(f.frame)).any(|f| f.kind.as_str() == "protest")
-}
-
-/// A participle with the article after a definite noun, or an indefinite one
-/// after an indefinite noun, is an adjective, unless it governs something.
-fn is_adjective(view: View<'_>, j: usize, after_definite: bool, may_govern: bool) -> bool {
-    let reading = view.reading(j);
-    let participle = view
-        .lexemes(j)
-        .all(|(_, form, _)| matches!(form, Form::Participle { .. } | Form::Finite { .. } | Form::Noun { .. }))
-        && view
-            .lexemes(j)
-            .any(|(l, form, _)| matches!(form, Form::Participle { .. }) && l.frames_of(form).next().is_some());
-    participle && reading.article == after_definite && (may_govern || !governs(view, j))
-}
-
-/// Whether a preposition follows that could be governed by the participle.
-fn governs(view: View<'_>, j: usize) -> bool {
-    let next = view.reading(j + 1);
-    next.preposition.is_some() || matches!(next.function, Some(Function::Preposition(_)))
-}
-
-fn is_definite_adjective(view: View<'_>, j: usize) -> bool {
-    view.reading(j).article && view.lexemes(j).any(|(_, form, _)| matches!(form, Form::Participle { .. }))
-}
-
-fn anaphor(view: View<'_>, j: usize) -> Option<Anaphor> {
-    let word = bare(view, j);
-    let reading = view.reading(j);
-    let stem = word.strip_prefix('ل').filter(|_| reading.preposition.is_some()).unwrap_or(word);
-    match stem {
-        "طرفان" | "طرفين" | "جانبان" | "جانبين" | "اطراف" | "فريقان" | "فريقين" | "خصمان" | "خصمين" | "متنازعين"
-        | "متحاربين" | "متحاربان"
-            if reading.article =>
-        {
-            Some(Anaphor::Parties)
-        }
-        "وسيطان" | "وسيطين" | "وسطاء" if reading.article => Some(Anaphor::Mediators),
-        "دولتان" | "دولتين" | "بلدان" | "بلدين" | "زعيمان" | "زعيمين" | "رئيسان" | "رئيسين" | "وزيران" | "وزيرين"
-        | "حكومتان" | "حكومتين" | "عاصمتان" | "عاصمتين"
-            if reading.article =>
-        {
-            Some(Anaphor::States)
-        }
-        "بلاده" | "بلادها" | "بلادنا" | "بلدنا" | "بلده" | "شعبنا" | "شعبه" | "حكومته" | "حكومتها" | "حكومتنا"
-        | "حركته" | "حزبه" | "اراضينا" | "اراضيها" | "اراضيه" | "وفدها" | "قواتها" | "قواته" | "قواتنا" | "جيشها"
-        | "جيشنا" | "دولته" | "قنصليتها" | "سفارتها" | "سفارته" | "قادتها" => {
-            Some(Anaphor::Own)
-        }
-        _ => None,
-    }
 }

@@ -1,0 +1,85 @@
+//! Agreement: which verb may have which subject, which phrases may be joined.
+
+use super::{Clause, Group, Link};
+use crate::extract::items::Items;
+use crate::extract::phrase::Phrase;
+use crate::extract::words::View;
+use crate::morph::{Form, Gender, Number, Person, Tense};
+use crate::schema::HeadClass;
+
+/// Whether a verb can have the inherited subject: number and person only.
+pub(super) fn agrees(view: View<'_>, items: &Items, verb: usize, subject: Option<&Group>) -> bool {
+    let Some(subject) = subject else { return true };
+    let third =
+        view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).all(|(_, f, _)| f.feature().person != Person::First);
+    let singular = subject.0.len() == 1;
+    let feminine =
+        subject.0.first().and_then(|&p| items.phrases.get(p)).is_some_and(|p| p.gender == Some(Gender::Feminine));
+    let verb_feminine =
+        view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).any(|(_, f, _)| f.feature().gender == Gender::Feminine);
+    let masculine_name = singular
+        && !feminine
+        && verb_feminine
+        && subject
+            .0
+            .first()
+            .and_then(|&p| items.phrases.get(p))
+            .is_some_and(|p| p.name && p.class == Some(HeadClass::Person));
+    third && !masculine_name
+}
+
+/// Whether the verb may have a subject after it: not in the first person,
+/// not in the plural (then the subject stands before it).
+pub(super) fn takes_subject(view: View<'_>, clause: &Clause, phrase: &Phrase) -> bool {
+    let Some(verb) = clause.verb else { return false };
+    if clause.link == Link::Circumstance {
+        return false;
+    }
+    view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).any(|(_, form, _)| match form {
+        Form::Finite { tense, feature, .. } => {
+            feature.person == Person::Third
+                && (feature.number == Number::Singular || tense == Tense::Past && feature.bound)
+                // A verb agrees in gender with the subject after it: يزور مصر has another.
+                && phrase.gender.is_none_or(|g| g == feature.gender || phrase.number.is_some_and(|n| n == Number::Plural))
+        }
+        _ => false,
+    })
+}
+
+pub(super) fn state_or_body(phrase: &Phrase) -> bool {
+    phrase.name && phrase.class.is_none() && !phrase.sides.is_empty()
+}
+
+/// Whether two phrases may be joined by و.
+pub(super) fn joins(before: &Phrase, after: &Phrase) -> bool {
+    let refers = |p: &Phrase| {
+        let happening = p.trigger && !matches!(p.class, Some(HeadClass::Person | HeadClass::People));
+        !happening
+            && (!p.sides.is_empty()
+                || matches!(p.class, Some(HeadClass::Person | HeadClass::Institution | HeadClass::People))
+                || p.name)
+    };
+    refers(before) == refers(after) || before.quantity || after.quantity
+}
+
+/// إضرابا، هجوما: an object, no genitive.
+pub(super) fn accusative(view: View<'_>, phrase: &Phrase) -> bool {
+    let word = view.fold(phrase.head_word);
+    word.ends_with('ا') && !word.ends_with("اا") && view.reading(phrase.head_word).pronoun.is_none()
+}
+
+/// A phrase that may take a genitive: an event noun without article or pronoun.
+pub(super) fn genitive_fits(view: View<'_>, before: &Phrase) -> bool {
+    let head = view.reading(before.head_word);
+    before.trigger && !head.article && head.pronoun.is_none()
+}
+
+/// The name after the title, the title after the name.
+pub(super) fn same_person(before: &Phrase, after: &Phrase) -> bool {
+    let person = |p: &Phrase| (p.name || p.class == Some(HeadClass::Person)) && !p.trigger;
+    let shared =
+        before.sides.is_empty() || after.sides.is_empty() || before.sides.iter().any(|s| after.sides.contains(s));
+    let both_places =
+        before.class.is_none() && after.class.is_none() && !before.sides.is_empty() && !after.sides.is_empty();
+    person(before) && person(after) && shared && (!both_places || before.sides == after.sides)
+}

@@ -1,0 +1,205 @@
+//! Clauses: which phrase is subject, which is object, what depends on what.
+//!
+//! A single walk over the items (`walk`). Arabic order is verb, subject,
+//! object; a phrase before the verb is its subject too (`place`); a verb after
+//! و shares the subject of the verb before it (`agree`).
+
+mod agree;
+mod place;
+mod walk;
+
+use smallvec::SmallVec;
+
+use super::items::Items;
+use super::words::View;
+use crate::morph::Marker;
+use crate::schema::VerbClass;
+use agree::agrees;
+use walk::Walk;
+
+/// Phrases joined by و.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Group(pub SmallVec<[usize; 2]>);
+
+impl Group {
+    fn of(phrase: usize) -> Self {
+        let mut phrases = SmallVec::new();
+        phrases.push(phrase);
+        Self(phrases)
+    }
+}
+
+/// How a clause hangs on the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// Stands on its own.
+    Main,
+    /// After أنّ, أن or a colon.
+    Complement,
+    /// After الذي, or right after an indefinite noun.
+    Relative,
+    /// After و.
+    Coordinate,
+    /// After حيث، بينما، لأن.
+    Subordinate,
+    /// After إذا، لو.
+    Conditional,
+    /// A participle: مضيفا، داعيا.
+    Circumstance,
+    /// ليبحث، لكي.
+    Purpose,
+}
+
+/// Where a phrase stands in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Position {
+    /// Before the verb, or without one.
+    #[default]
+    Lead,
+    /// Subject after the verb.
+    Subject,
+    /// Object.
+    Object,
+    /// After a preposition.
+    After(Option<Marker>),
+    /// In the genitive after another phrase.
+    Genitive(usize),
+    /// The same thing as another phrase said again.
+    Apposition(usize),
+}
+
+/// A clause.
+#[derive(Debug, Clone)]
+pub struct Clause {
+    /// How it hangs on its parent.
+    pub link: Link,
+    /// The clause it hangs on.
+    pub parent: Option<usize>,
+    /// Its verb or participle.
+    pub verb: Option<usize>,
+    /// First word.
+    pub first: usize,
+    /// Phrase before the verb.
+    pub lead: Option<Group>,
+    /// Subject, after the verb or inherited.
+    pub subject: Option<Group>,
+    /// The subject stands in the clause itself.
+    pub own_subject: bool,
+    /// Objects.
+    pub objects: SmallVec<[Group; 2]>,
+    /// What follows prepositions, with the word of the preposition.
+    pub after: SmallVec<[(Option<Marker>, Group, usize); 4]>,
+    /// What a relative clause qualifies.
+    pub head: Option<Group>,
+    /// A pronoun in the relative clause stands for its head.
+    pub resumptive: bool,
+    /// لم، لن، لا، ما before the verb.
+    pub negated: bool,
+    /// س، سوف before the verb.
+    pub future: bool,
+    /// كان stands in it.
+    pub was: bool,
+    /// Opened by أن or إن with a pronoun: its subject is known before.
+    pub pronoun: bool,
+    /// It opened with a comma or a full stop before it.
+    pub quoted: bool,
+}
+
+/// The clauses of a sentence.
+#[derive(Debug, Default)]
+pub struct Clauses {
+    /// Clauses in order.
+    pub all: Vec<Clause>,
+    /// Clause and position of every phrase.
+    pub places: Vec<(usize, Position)>,
+    /// Phrases that عدم or دون negates.
+    pub without: SmallVec<[usize; 2]>,
+    current: usize,
+}
+
+impl Clauses {
+    /// Reads the clauses of a sentence.
+    pub fn read(&mut self, view: View<'_>, items: &mut Items) {
+        self.all.clear();
+        self.places.clear();
+        self.places.resize(items.phrases.len(), (0, Position::Lead));
+        self.without.clear();
+        self.current = 0;
+        let mut state = Walk::default();
+        let first = items.row.first().map_or(0, |&(_, w)| w);
+        self.open(Link::Main, None, first);
+        for k in 0..items.row.len() {
+            let Some(&(item, word)) = items.row.get(k) else { break };
+            self.step(view, items, k, item, word, &mut state);
+        }
+        self.settle(view, items);
+    }
+
+    fn open(&mut self, link: Link, parent: Option<usize>, first: usize) -> usize {
+        self.all.push(Clause {
+            link,
+            parent,
+            verb: None,
+            first,
+            lead: None,
+            subject: None,
+            own_subject: false,
+            objects: SmallVec::new(),
+            after: SmallVec::new(),
+            head: None,
+            resumptive: false,
+            negated: false,
+            future: false,
+            was: false,
+            pronoun: false,
+            quoted: false,
+        });
+        self.current = self.all.len() - 1;
+        self.current
+    }
+
+    /// The clause at an index; every index kept here is of a clause that was opened.
+    fn clause(&mut self, index: usize) -> &mut Clause {
+        let last = self.all.len().saturating_sub(1);
+        &mut self.all[index.min(last)]
+    }
+
+    /// Gives every verb the subject that stands elsewhere.
+    fn settle(&mut self, view: View<'_>, items: &Items) {
+        for i in 0..self.all.len() {
+            let Some(clause) = self.all.get(i) else { continue };
+            if clause.subject.is_some() {
+                continue;
+            }
+            let inherited = if let Some(lead) = &clause.lead {
+                (clause.verb.is_some() || clause.was).then(|| (lead.clone(), true))
+            } else {
+                let parent = clause.parent.and_then(|p| self.all.get(p));
+                match clause.link {
+                    Link::Relative if !clause.resumptive || !clause.objects.is_empty() => {
+                        clause.head.clone().map(|g| (g, false))
+                    }
+                    Link::Relative if clause.own_subject => None,
+                    Link::Coordinate | Link::Purpose | Link::Circumstance => parent
+                        .filter(|_| {
+                            clause.verb.is_none_or(|v| agrees(view, items, v, parent.and_then(|p| p.subject.as_ref())))
+                        })
+                        .and_then(|p| p.subject.clone().or_else(|| p.lead.clone()))
+                        .map(|g| (g, false)),
+                    Link::Complement => parent.and_then(|p| p.subject.clone()).map(|g| (g, false)),
+                    _ => None,
+                }
+            };
+            if let (Some((group, own)), Some(clause)) = (inherited, self.all.get_mut(i)) {
+                clause.subject = Some(group);
+                clause.own_subject = own;
+            }
+        }
+    }
+}
+
+/// The class of a clause's verb, if it is no trigger of its own.
+pub fn verb_class(view: View<'_>, clause: &Clause) -> Option<VerbClass> {
+    let verb = clause.verb?;
+    view.class(verb, true).or_else(|| view.class(verb, false))
+}

@@ -1,0 +1,225 @@
+//! Where a phrase stands in its clause: subject, object, genitive, after a
+//! preposition, joined to another or saying it again.
+
+use super::agree::{accusative, genitive_fits, joins, same_person, state_or_body, takes_subject};
+use super::walk::Walk;
+use super::{Clauses, Group, Link, Position};
+use crate::extract::items::{Item, Items};
+use crate::extract::words::View;
+use crate::morph::{Marker, Number, Person};
+use crate::schema::HeadClass;
+
+impl Clauses {
+    pub(super) fn place_phrase(&mut self, view: View<'_>, items: &mut Items, k: usize, p: usize, state: &mut Walk) {
+        let current = self.current;
+        if state.without {
+            self.without.push(p);
+        }
+        let Some(phrase) = items.phrases.get(p) else { return };
+        // After a preposition.
+        if let Some((marker, word)) = state.preposition {
+            self.clause(current).after.push((marker, Group::of(p), word));
+            self.set(p, current, Position::After(marker));
+            state.last_phrase = Some(p);
+            return;
+        }
+        if let Some(last) = state.last_phrase {
+            let Some(before) = items.phrases.get(last) else { return };
+            let between = matches!(self.places.get(last), Some((_, Position::After(Some(m)))) if m.as_str() == "بين")
+                && self.group_of(last).0.len() == 1;
+            if state.and
+                && (joins(before, phrase) || between && !phrase.sides.is_empty())
+                && (between || !self.begins_clause(view, items, k))
+            {
+                self.join(last, p);
+                state.last_phrase = Some(p);
+                return;
+            }
+            let adjacent = before.last + 1 == phrase.first && !state.and && !state.comma;
+            if adjacent
+                && (genitive_fits(view, before)
+                    || phrase.trigger
+                        && !before.definite
+                        && !before.name
+                        && before.head_word == before.last
+                        && !accusative(view, phrase))
+            {
+                self.set(p, current, Position::Genitive(last));
+                state.last_phrase = Some(p);
+                return;
+            }
+            // البيت الأبيض مصر وقطر: names in a row before any verb.
+            let row = adjacent
+                && state_or_body(before)
+                && state_or_body(phrase)
+                && self.clause(current).verb.is_none()
+                && before.sides != phrase.sides;
+            if row {
+                self.join(last, p);
+                state.last_phrase = Some(p);
+                return;
+            }
+            let listed = state.comma
+                && !state.and
+                && state_or_body(before)
+                && state_or_body(phrase)
+                && self.list_goes_on(items, k);
+            if listed {
+                self.join(last, p);
+                state.last_phrase = Some(p);
+                return;
+            }
+            // العاصمة المصرية، القاهرة
+            let seat = before.class == Some(HeadClass::Asset)
+                && phrase.name
+                && phrase.place.is_some()
+                && before.sides == phrase.sides;
+            if seat && (adjacent || state.comma && !state.and) {
+                let place = phrase.place;
+                self.set(p, current, Position::Apposition(last));
+                if let Some(before) = items.phrases.get_mut(last) {
+                    before.place = before.place.or(place);
+                    before.seat = true;
+                }
+                return;
+            }
+            let apposed = (adjacent || state.comma && !state.and) && same_person(before, phrase);
+            if apposed {
+                self.set(p, current, Position::Apposition(last));
+                let (sides, actors) = (phrase.sides.clone(), phrase.actors.clone());
+                let end = phrase.last;
+                if let Some(before) = items.phrases.get_mut(last) {
+                    if before.sides.is_empty() {
+                        before.sides = sides;
+                        before.anaphor = None;
+                    }
+                    for actor in actors {
+                        if !before.actors.contains(&actor) {
+                            before.actors.push(actor);
+                        }
+                    }
+                    if adjacent {
+                        before.last = end;
+                    }
+                }
+                return;
+            }
+        }
+        // شمال العراق: a bare direction says where.
+        const DIRECTIONS: &[&str] = &["شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب"];
+        if DIRECTIONS.contains(&view.fold(phrase.first))
+            && phrase.place.is_some()
+            && !phrase.names_state(view)
+            && self.clause(current).verb.is_some()
+        {
+            let marker = Marker::of("في");
+            let first = phrase.first;
+            self.clause(current).after.push((marker, Group::of(p), first));
+            self.set(p, current, Position::After(marker));
+            state.last_phrase = Some(p);
+            return;
+        }
+        let clause = self.clause(current);
+        let position = if clause.verb.is_some() {
+            let relative_object = clause.link == Link::Relative && !clause.resumptive;
+            if clause.subject.is_none()
+                && clause.lead.is_none()
+                && clause.objects.is_empty()
+                && !relative_object
+                && takes_subject(view, clause, phrase)
+            {
+                clause.subject = Some(Group::of(p));
+                clause.own_subject = true;
+                Position::Subject
+            } else {
+                clause.objects.push(Group::of(p));
+                Position::Object
+            }
+        } else if clause.lead.is_none() {
+            clause.lead = Some(Group::of(p));
+            Position::Lead
+        } else if state.and || state.comma {
+            // A second noun before any verb: the predicate, or a new topic.
+            let parent = self.current;
+            let new = self.open(Link::Coordinate, Some(parent), phrase.first);
+            self.clause(new).lead = Some(Group::of(p));
+            self.set(p, new, Position::Lead);
+            state.last_phrase = Some(p);
+            return;
+        } else {
+            clause.objects.push(Group::of(p));
+            Position::Object
+        };
+        self.set(p, current, position);
+        state.last_phrase = Some(p);
+    }
+
+    pub(super) fn set(&mut self, phrase: usize, clause: usize, position: Position) {
+        if let Some(place) = self.places.get_mut(phrase) {
+            *place = (clause, position);
+        }
+    }
+
+    /// Adds `p` to the group that `last` stands in.
+    pub(super) fn join(&mut self, last: usize, p: usize) {
+        let (clause, position) = self.places.get(last).copied().unwrap_or((self.current, Position::Lead));
+        let position = match position {
+            Position::Apposition(of) => {
+                self.join(of, p);
+                return;
+            }
+            other => other,
+        };
+        let c = self.clause(clause);
+        let group = c
+            .lead
+            .iter_mut()
+            .chain(c.subject.iter_mut())
+            .chain(c.objects.iter_mut())
+            .chain(c.after.iter_mut().map(|(_, g, _)| g))
+            .find(|g| g.0.contains(&last));
+        if let Some(group) = group {
+            group.0.push(p);
+        }
+        self.set(p, clause, position);
+    }
+
+    /// The group that a phrase stands in.
+    pub fn group_of(&self, p: usize) -> Group {
+        let clause = self.places.get(p).and_then(|&(c, _)| self.all.get(c));
+        clause
+            .and_then(|c| {
+                c.lead
+                    .iter()
+                    .chain(c.subject.iter())
+                    .chain(c.objects.iter())
+                    .chain(c.after.iter().map(|(_, g, _)| g))
+                    .find(|g| g.0.contains(&p))
+                    .cloned()
+            })
+            .unwrap_or_else(|| Group::of(p))
+    }
+
+    /// Whether و before this phrase opens a clause: a verb follows the phrase.
+    pub(super) fn begins_clause(&self, view: View<'_>, items: &Items, k: usize) -> bool {
+        let mut next = k + 1;
+        while matches!(items.row.get(next), Some((Item::Quote | Item::Already | Item::Not | Item::Will, _))) {
+            next += 1;
+        }
+        let Some(&(Item::Verb, word)) = items.row.get(next) else { return false };
+        // مصر وقطر تبذلان: a dual or plural verb after both.
+        let plural = view.lexemes(word).any(|(_, f, _)| {
+            f.is_finite()
+                && matches!(f.feature().number, Number::Dual | Number::Plural)
+                && f.feature().person == Person::Third
+        });
+        let verbless = self.all.get(self.current).is_some_and(|c| c.verb.is_none());
+        !(plural || verbless)
+    }
+
+    /// مصر، قطر، والولايات المتحدة: another item of the list follows.
+    pub(super) fn list_goes_on(&self, items: &Items, k: usize) -> bool {
+        matches!(items.row.get(k + 1), Some((Item::Comma | Item::And, _)))
+            && items.row.get(k + 1..k + 4).is_some_and(|r| r.iter().any(|(i, _)| matches!(i, Item::Phrase(_))))
+    }
+}

@@ -1,0 +1,255 @@
+//! The walk over the items of a sentence: where clauses open and close, and
+//! which verb is whose.
+
+use super::{Clause, Clauses, Link};
+use crate::extract::items::{Item, Items};
+use crate::extract::words::View;
+use crate::morph::Marker;
+use crate::text::Sign;
+
+impl Clauses {
+    pub(super) fn step(
+        &mut self,
+        view: View<'_>,
+        items: &mut Items,
+        k: usize,
+        item: Item,
+        word: usize,
+        state: &mut Walk,
+    ) {
+        let current = self.current;
+        match item {
+            Item::Phrase(p) => {
+                self.place_phrase(view, items, k, p, state);
+                state.preposition = None;
+                state.and = false;
+                state.comma = false;
+                state.without = false;
+                return;
+            }
+            Item::Verb => {
+                self.place_verb(view, items, word, state);
+                *state = Walk { last_phrase: None, ..Walk::default() };
+                return;
+            }
+            Item::Circumstance => {
+                let root = self.actor_clause(items, self.matrix(current));
+                let clause = self.open(Link::Circumstance, Some(root), word);
+                self.clause(clause).verb = Some(word);
+                *state = Walk::default();
+                return;
+            }
+            Item::Preposition(marker) => {
+                if view.reading(word).pronoun.is_some() {
+                    self.clause(current).resumptive = true;
+                    state.preposition = None;
+                } else {
+                    state.preposition = Some((marker, word));
+                    // بين X و Y
+                }
+            }
+            Item::That => {
+                let clause = self.open(Link::Complement, Some(current), word);
+                self.clause(clause).pronoun = view.reading(word).pronoun.is_some();
+                *state = Walk::default();
+                return;
+            }
+            Item::Because => {
+                let clause = self.open(Link::Subordinate, Some(current), word);
+                self.clause(clause).pronoun = view.reading(word).pronoun.is_some();
+                *state = Walk::default();
+                return;
+            }
+            Item::Relative => {
+                let head = state.last_phrase.map(|p| self.group_of(p));
+                let clause = self.open(Link::Relative, Some(current), word);
+                self.clause(clause).head = head;
+                *state = Walk::default();
+                return;
+            }
+            Item::While => {
+                let root = self.matrix(current);
+                self.open(Link::Subordinate, Some(root), word);
+                *state = Walk::default();
+                return;
+            }
+            Item::If => {
+                self.open(Link::Conditional, Some(current), word);
+                *state = Walk::default();
+                return;
+            }
+            Item::So => state.so = true,
+            Item::Not => state.not = true,
+            Item::Without => {
+                state.without = true;
+                state.preposition = None;
+            }
+            Item::Will => state.will = true,
+            Item::Already | Item::Quote | Item::Time => return,
+            Item::Was => {
+                if self.clause(current).verb.is_some() || state.and {
+                    let parent = current;
+                    self.open(Link::Coordinate, Some(parent), word);
+                }
+                let negated = state.not;
+                let clause = self.current;
+                self.clause(clause).was = true;
+                self.clause(clause).negated |= negated;
+                *state = Walk::default();
+                return;
+            }
+            Item::We | Item::Pronoun => {
+                if self.clause(current).verb.is_none() {
+                    self.clause(current).pronoun = true;
+                }
+            }
+            Item::And => state.and = true,
+            Item::Comma => {
+                // A relative clause ends at the comma after it.
+                while matches!(self.clause(self.current).link, Link::Relative)
+                    && self.clause(self.current).verb.is_some()
+                {
+                    match self.clause(self.current).parent {
+                        Some(parent) => self.current = parent,
+                        None => break,
+                    }
+                }
+                state.comma = true;
+                state.not = false;
+                state.preposition = None;
+            }
+            Item::Break => {
+                let colon = view.is(word, Sign::Colon);
+                let dash = view.is(word, Sign::Dash);
+                if colon {
+                    let clause = self.open(Link::Complement, Some(current), word);
+                    self.clause(clause).quoted = true;
+                    *state = Walk::default();
+                } else if dash && state.last_phrase.is_some() {
+                    // اولمرت ـ بوش
+                    state.and = true;
+                } else if !dash {
+                    self.open(Link::Main, None, word);
+                    *state = Walk::default();
+                }
+                return;
+            }
+        }
+        if !matches!(item, Item::And | Item::Comma | Item::Not | Item::Will | Item::So) {
+            state.comma = false;
+        }
+    }
+
+    /// The clause that a subordinate or circumstance hangs on: out of
+    /// relative clauses, up to the reporting clause.
+    pub(super) fn matrix(&self, from: usize) -> usize {
+        let mut at = from;
+        while let Some(clause) = self.all.get(at) {
+            match (clause.link, clause.parent) {
+                (Link::Relative, Some(parent)) => at = parent,
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// The clause whose subject a circumstance is of: out of clauses whose
+    /// subject is no one (واعتبرت أن التفاوض خيانة، داعية …).
+    pub(super) fn actor_clause(&self, items: &Items, from: usize) -> usize {
+        let acts = |c: &Clause| {
+            let group = c.subject.as_ref().or(c.lead.as_ref());
+            group.is_some_and(|g| {
+                g.0.iter().any(|&p| items.phrases.get(p).is_some_and(|p| !p.sides.is_empty() && !p.trigger))
+            })
+        };
+        let mut at = from;
+        while let Some(clause) = self.all.get(at) {
+            match clause.parent {
+                Some(parent) if !acts(clause) => at = parent,
+                _ => return at,
+            }
+        }
+        from
+    }
+
+    pub(super) fn place_verb(&mut self, view: View<'_>, items: &Items, word: usize, state: &Walk) {
+        let current = self.current;
+        let reading = view.reading(word);
+        let (has_verb, lead) = {
+            let clause = self.clause(current);
+            (clause.verb.is_some(), clause.lead.clone())
+        };
+        // كانوا …، في صفقة رعتها مصر: the verb is of the noun before it.
+        let qualifies = state.last_phrase.is_some_and(|p| {
+            let indefinite = items.phrases.get(p).is_some_and(|p| !p.definite && !p.name && p.last + 1 == word);
+            indefinite && reading.pronoun.is_some() && lead.as_ref().is_some_and(|l| !l.0.contains(&p))
+        });
+        let target = if !has_verb && !qualifies && !(state.and && lead.is_some()) {
+            current
+        } else if state.so {
+            self.open(Link::Purpose, Some(current), word)
+        } else if state.and {
+            let same_level = self.all.get(current).map_or((Link::Main, None), |c| (c.link, c.parent));
+            let clause = self.open(Link::Coordinate, Some(current), word);
+            if same_level.0 == Link::Relative {
+                let head = self.all.get(current).and_then(|c| c.head.clone());
+                let c = self.clause(clause);
+                c.link = Link::Relative;
+                c.head = head;
+            }
+            clause
+        } else if let Some(waiting) = self.waiting_matrix(current) {
+            // الوفد الذي يرأسه فلان سيصل: the matrix still waits for its verb.
+            self.current = waiting;
+            waiting
+        } else if let Some(p) = state.last_phrase.filter(|_| !state.comma) {
+            // An indefinite noun with a verb right after it: اتفاق يضع حدا.
+            let indefinite = items.phrases.get(p).is_some_and(|p| !p.definite && !p.name);
+            let head = self.group_of(p);
+            let link = if indefinite { Link::Relative } else { Link::Coordinate };
+            let clause = self.open(link, Some(current), word);
+            if indefinite {
+                self.clause(clause).head = Some(head);
+            } else {
+                // A definite phrase before it is its subject: لكن الوفد غادر.
+                self.clause(clause).lead = Some(head);
+            }
+            clause
+        } else {
+            let parent = self.matrix(current);
+            self.open(Link::Coordinate, Some(parent), word)
+        };
+        let clause = self.clause(target);
+        clause.verb = Some(word);
+        clause.negated |= state.not;
+        clause.future |= state.will || reading.future;
+        if reading.pronoun.is_some() {
+            clause.resumptive = true;
+        }
+        self.current = target;
+    }
+
+    /// An enclosing clause that has a lead but no verb yet.
+    pub(super) fn waiting_matrix(&self, from: usize) -> Option<usize> {
+        let clause = self.all.get(from)?;
+        if clause.link != Link::Relative {
+            return None;
+        }
+        let parent = clause.parent?;
+        let above = self.all.get(parent)?;
+        (above.verb.is_none() && above.lead.is_some()).then_some(parent)
+    }
+}
+
+/// What the walk remembers between two items.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    pub(super) preposition: Option<(Option<Marker>, usize)>,
+    pub(super) and: bool,
+    pub(super) comma: bool,
+    pub(super) not: bool,
+    pub(super) will: bool,
+    pub(super) so: bool,
+    pub(super) without: bool,
+    pub(super) last_phrase: Option<usize>,
+}

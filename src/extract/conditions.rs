@@ -1,0 +1,170 @@
+//! The conditions of a frame: its particle, the words that must or must not
+//! stand with it, the topics it speaks of.
+
+use smallvec::SmallVec;
+
+use super::clause::{Link, Position};
+use super::coder::Topics;
+use super::roles::Scene;
+use super::trigger::{Candidate, CandidateKind, match_words};
+use crate::schema::{CompiledFrame, FrameIndex, Phrase as Words, TopicIndex};
+
+/// How well a frame's conditions hold; `None` if one fails.
+pub(super) fn conditions(
+    scene: Scene<'_>,
+    candidate: &Candidate,
+    index: FrameIndex,
+    frame: &CompiledFrame,
+    topics: Topics<'_>,
+) -> Option<f32> {
+    let view = scene.view;
+    let mut fit = 1.0;
+    if candidate.last > candidate.first {
+        fit += 1.0;
+    }
+    // Particle of the verb: أفرج عن.
+    for (lexeme, _, _) in view.lexemes(candidate.first) {
+        let mut needed = lexeme.particles.iter().filter(|(f, _)| *f == index).map(|(_, p)| p).peekable();
+        if candidate.first == candidate.last && lexeme.evokes(index) && needed.peek().is_some() {
+            if !needed.any(|p| particle_follows(scene, candidate, p)) {
+                return None;
+            }
+            fit += 1.0;
+        }
+    }
+    let (from, to) = scope(scene, candidate);
+    let phrase = candidate.last > candidate.first;
+    let stands = |words: &Words| {
+        (from..=to).any(|i| {
+            (phrase || i < candidate.first || i > candidate.last)
+                && match_words(view, i, words).is_some_and(|l| l <= to)
+        })
+    };
+    if !frame.with.is_empty() {
+        if !frame.with.iter().any(stands) {
+            return None;
+        }
+        fit += 1.0;
+    }
+    if frame.without.iter().any(stands) {
+        return None;
+    }
+    if !frame.about.is_empty() {
+        // اتفاق هدنة برعاية …: what is sponsored stands before.
+        let hangs = matches!(candidate.kind, CandidateKind::Noun(p) if matches!(scene.clauses.places.get(p), Some((_, Position::After(_)))));
+        let from = if hangs { scene.clause(candidate.clause).map_or(from, |c| c.first.min(from)) } else { from };
+        let speaks = topics
+            .iter()
+            .any(|&(a, _, t)| a >= from.min(candidate.first) && a <= candidate.end && frame.about.contains(&t));
+        if !speaks {
+            return None;
+        }
+        fit += 0.5;
+    }
+    Some(fit)
+}
+
+/// Where the words of a condition are looked for: the complement, and for
+/// verbs the whole clause.
+fn scope(scene: Scene<'_>, candidate: &Candidate) -> (usize, usize) {
+    const NOUN_REACH: usize = 14;
+    let clause = scene.clause(candidate.clause);
+    match candidate.kind {
+        CandidateKind::Verb => {
+            let mut from = clause.map_or(candidate.first, |c| c.first.min(candidate.first));
+            // The head of a relative clause belongs to it: المقترح الذي قدمته.
+            let head = clause.filter(|c| c.link == Link::Relative).and_then(|c| c.head.as_ref());
+            if let Some(first) = head.and_then(|h| h.0.first()).and_then(|&p| scene.phrase(p)) {
+                from = from.min(first.first);
+            }
+            if let Some(lead) =
+                clause.and_then(|c| c.lead.as_ref()).and_then(|g| g.0.first()).and_then(|&p| scene.phrase(p))
+            {
+                from = from.min(lead.first);
+            }
+            (from, candidate.end)
+        }
+        CandidateKind::Must(_) => (candidate.first, candidate.end),
+        CandidateKind::Noun(p) => {
+            let from = scene.phrase(p).map_or(candidate.first, |p| p.first.min(candidate.first));
+            (from, candidate.end.min(candidate.last + NOUN_REACH))
+        }
+    }
+}
+
+/// The particle stands after the trigger before the next verb.
+fn particle_follows(scene: Scene<'_>, candidate: &Candidate, particle: &str) -> bool {
+    const REACH: usize = 14;
+    let view = scene.view;
+    let stop = candidate.end.min(candidate.last + REACH);
+    for j in candidate.last + 1..=stop {
+        let reading = view.reading(j);
+        let word = view.fold(j);
+        let clitic = match reading.preposition {
+            Some(crate::morph::Preposition::Bi) => "ب",
+            Some(crate::morph::Preposition::Li) => "ل",
+            Some(crate::morph::Preposition::Ka) => "ك",
+            None => "",
+        };
+        let is = |m: crate::morph::Marker| m.as_str() == particle;
+        let function = match reading.function {
+            Some(crate::morph::Function::Preposition(m)) => is(m),
+            // دعا إلى أن is written دعا أن too.
+            _ => word == particle,
+        };
+        let glued = word
+            .strip_prefix(particle)
+            .is_some_and(|rest| particle.chars().count() == 1 && rest.starts_with("ان") && rest.chars().count() <= 5);
+        let name = particle.chars().count() == 1
+            && super::phrase::name_at(view, j, None).and_then(|h| h.preposition).is_some_and(|p| {
+                matches!(
+                    (p, particle),
+                    (crate::morph::Preposition::Bi, "ب")
+                        | (crate::morph::Preposition::Li, "ل")
+                        | (crate::morph::Preposition::Ka, "ك")
+                )
+            });
+        let unknown = particle.chars().count() == 1
+            && reading.senses.is_empty()
+            && reading.function.is_none()
+            && reading.article
+            && clitic == particle;
+        if function || clitic == particle || glued || name || unknown {
+            return true;
+        }
+        if j > candidate.last + 1 && view.verb(j).1 {
+            return false;
+        }
+    }
+    false
+}
+
+/// Kinds whose topics are told; of an attack or a visit newspapers tell none.
+const WITH_TOPICS: &[&str] = &[
+    "talks",
+    "mediation",
+    "request",
+    "proposal",
+    "rejection",
+    "agreement",
+    "support",
+    "cooperation",
+    "aid_delivery",
+    "release",
+    "withdrawal",
+    "ceasefire",
+    "access",
+    "funding",
+];
+
+pub(super) fn topics_of(frame: &CompiledFrame, candidate: &Candidate, topics: Topics<'_>) -> SmallVec<[TopicIndex; 4]> {
+    let mut out: SmallVec<[TopicIndex; 4]> = frame.topics.iter().copied().collect();
+    if WITH_TOPICS.contains(&frame.kind.as_str()) {
+        for &(first, _, topic) in topics {
+            if first >= candidate.first && first <= candidate.end && !out.contains(&topic) {
+                out.push(topic);
+            }
+        }
+    }
+    out
+}

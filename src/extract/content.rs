@@ -1,0 +1,202 @@
+//! What is content of another event and no event of its own, and what is one
+//! event said twice.
+
+use smallvec::SmallVec;
+
+use super::clause::{Link, Position};
+use super::coder::Coded;
+use super::company::covers;
+use super::roles::Scene;
+use super::trigger::{Candidate, CandidateKind, descends};
+use crate::schema::ActorIndex;
+
+/// Takes out what is content, and joins what is said twice.
+pub(super) fn settle(scene: Scene<'_>, events: &mut Vec<Coded>) {
+    suppress_content(scene, events);
+    merge_repeats(scene, events);
+}
+
+/// Kinds whose complement is content, not happening.
+const HOLDS_CONTENT: &[&str] =
+    &["talks", "mediation", "request", "proposal", "rejection", "agreement", "support", "cooperation"];
+
+/// Kinds that are content wherever they stand in such a complement.
+const IS_CONTENT: &[&str] = &[
+    "ceasefire",
+    "release",
+    "withdrawal",
+    "aid_delivery",
+    "access",
+    "agreement",
+    "funding",
+    "cooperation",
+    "talks",
+    "support",
+    "mediation",
+    "sanction",
+    "mobilization",
+];
+
+fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
+    let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+    let mut gone: SmallVec<[usize; 8]> = SmallVec::new();
+    for (i, inner) in events.iter().enumerate() {
+        let inner_kind = kind(inner);
+        let noun = matches!(inner.candidate.kind, CandidateKind::Noun(_));
+        if ended(scene, &inner.candidate)
+            && matches!(inner_kind, "assault" | "coercion" | "sanction" | "protest" | "accusation")
+        {
+            gone.push(i);
+            continue;
+        }
+        // وقف إطلاق النار في الحرب بين …
+        if let CandidateKind::Noun(p) = inner.candidate.kind {
+            let inside =
+                matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "في");
+            let before = p.checked_sub(1).and_then(|b| scene.phrase(b));
+            if inner_kind == "assault"
+                && inside
+                && before.is_some_and(|b| scene.view.hits.iter().any(|h| h.first == b.head_word))
+            {
+                gone.push(i);
+                continue;
+            }
+        }
+        for (j, outer) in events.iter().enumerate() {
+            if i == j
+                || gone.contains(&j)
+                || outer.candidate.last >= inner.candidate.first
+                || inner.candidate.first > outer.candidate.end
+            {
+                continue;
+            }
+            let outer_kind = kind(outer);
+            if outer_kind == inner_kind || !HOLDS_CONTENT.contains(&outer_kind) || !IS_CONTENT.contains(&inner_kind) {
+                continue;
+            }
+            let asked = matches!(outer_kind, "request" | "proposal" | "rejection");
+            let within = inner.candidate.clause == outer.candidate.clause
+                || descends(scene.clauses, inner.candidate.clause, outer.candidate.clause);
+            let relative = scene.clause(inner.candidate.clause).is_some_and(|c| c.link == Link::Relative)
+                && inner.candidate.clause != outer.candidate.clause;
+            // Efforts and talks have their own kind; a request may ask for them.
+            let speech = matches!(inner_kind, "talks" | "mediation" | "support" | "cooperation");
+            if inner_kind == "mediation" && outer_kind == "proposal" {
+                continue;
+            }
+            if within && !relative && (noun || asked) && (asked || !speech) {
+                gone.push(i);
+                break;
+            }
+        }
+    }
+    let mut index = 0;
+    events.retain(|_| {
+        index += 1;
+        !gone.contains(&(index - 1))
+    });
+}
+
+/// وقف الهجمات، إنهاء الحصار: what is to end is content of the ending.
+fn ended(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    const ENDING: &[&str] = &[
+        "وقف",
+        "انهاء",
+        "منع",
+        "تجنب",
+        "خفض",
+        "تخفيف",
+        "وضع",
+        "تفادي",
+        "لوقف",
+        "لانهاء",
+        "لمنع",
+        "لتجنب",
+        "بوقف",
+        "بانهاء",
+        "ووقف",
+        "وانهاء",
+        "وتجنب",
+        "رفع",
+        "برفع",
+        "لرفع",
+        "ورفع",
+        "فك",
+        "بفك",
+        "درء",
+        "لدرء",
+        "حد",
+        "حدا",
+    ];
+    let Some(before) = candidate.first.checked_sub(1) else { return false };
+    ENDING.contains(&scene.view.fold(before))
+        || before.checked_sub(1).is_some_and(|b| {
+            ENDING.contains(&scene.view.fold(b))
+                && scene.view.reading(before).senses.iter().any(|s| !s.form.is_finite())
+                && !scene.view.reading(before).article
+        })
+}
+
+/// Two mentions of one kind with the same actors are one event.
+fn merge_repeats(scene: Scene<'_>, events: &mut Vec<Coded>) {
+    let kind = |c: &Coded| scene.view.schema.frame(c.frame).map(|f| f.kind.clone());
+    let mut i = 0;
+    while i < events.len() {
+        let earlier = (0..i).find(|&j| {
+            let (Some(a), Some(b)) = (events.get(j), events.get(i)) else { return false };
+            kind(a) == kind(b) && (a.status == b.status && same_actors(a, b) || one_clause(scene, a, b))
+        });
+        match earlier {
+            Some(j) => {
+                let later = events.remove(i);
+                if let Some(event) = events.get_mut(j) {
+                    absorb(event, later);
+                }
+            }
+            None => i += 1,
+        }
+    }
+}
+
+/// A verb and the event noun that is its object, with roles that do not
+/// clash: سيّرت قافلة مساعدات.
+fn one_clause(scene: Scene<'_>, a: &Coded, b: &Coded) -> bool {
+    let (CandidateKind::Verb, CandidateKind::Noun(p)) = (a.candidate.kind, b.candidate.kind) else { return false };
+    let object = a.candidate.clause == b.candidate.clause
+        && matches!(scene.clauses.places.get(p), Some((_, Position::Object | Position::Subject)));
+    let clash = a.roles.iter().any(|f| {
+        !f.sides.is_empty()
+            && b.roles
+                .iter()
+                .any(|g| g.role == f.role && !g.sides.is_empty() && !g.sides.iter().any(|s| f.sides.contains(s)))
+    });
+    object && !clash
+}
+
+fn pairs(event: &Coded) -> Vec<(&crate::schema::RoleId, ActorIndex)> {
+    event.roles.iter().flat_map(|f| f.sides.iter().map(move |&s| (&f.role, s))).collect()
+}
+
+fn same_actors(a: &Coded, b: &Coded) -> bool {
+    let (a, b) = (pairs(a), pairs(b));
+    a.iter().all(|p| b.contains(p)) || b.iter().all(|p| a.contains(p))
+}
+
+fn absorb(event: &mut Coded, later: Coded) {
+    for filled in later.roles {
+        if !event
+            .roles
+            .iter()
+            .any(|f| f.role == filled.role && (f.span == filled.span || covers(&f.sides, &filled.sides)))
+        {
+            event.roles.push(filled);
+        }
+    }
+    for topic in later.topics {
+        if !event.topics.contains(&topic) {
+            event.topics.push(topic);
+        }
+    }
+    event.source = event.source.or(later.source);
+    event.score = event.score.max(later.score);
+}

@@ -1,0 +1,109 @@
+//! Prepositional phrases that belong to a noun phrase: عضو في الحكومة، مئات
+//! من السكان، الأمين العام للأمم المتحدة.
+
+use super::read::{Builder, first_of, read};
+use super::{NameHit, bare, is_trigger, name_at};
+use crate::morph::{Marker, Preposition};
+use crate::schema::HeadClass;
+use crate::text::Sign;
+
+impl Builder<'_> {
+    /// المكتب السياسي لحركة حماس، الأمين العام للأمم المتحدة.
+    pub(super) fn absorb_clitic(&mut self, j: usize) -> Option<usize> {
+        let view = self.view;
+        if !self.phrase.sides.is_empty() || !self.nisbas.is_empty() || self.phrase.name {
+            return None;
+        }
+        let reading = view.reading(j);
+        let office = self.phrase.class == Some(HeadClass::Person) && self.last_definite
+            || self.phrase.class == Some(HeadClass::Asset) && self.words == 1 && !self.last_definite
+            || self.phrase.class == Some(HeadClass::Institution)
+                && (first_of(&self.phrase)..=self.phrase.last).any(|k| OWNED.contains(&bare(view, k)));
+        match reading.preposition {
+            Some(Preposition::Li) if office => {
+                let hit = name_at(view, j, self.day).filter(|h| h.preposition.is_some() && h.conjunction.is_none());
+                match hit {
+                    Some(hit) => {
+                        let was = std::mem::take(&mut self.phrase.name);
+                        let next = self.take_name(NameHit { preposition: None, ..hit }, false);
+                        self.phrase.name |= was;
+                        next
+                    }
+                    None => self.absorb_phrase(j),
+                }
+            }
+            // المتحدث باسم الحكومة
+            Some(Preposition::Bi) if self.phrase.class == Some(HeadClass::Person) && view.fold(j) == "باسم" => {
+                self.phrase.last = j;
+                self.last_definite = false;
+                Some(j + 1)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn absorb_marker(&mut self, j: usize, marker: Marker) -> Option<usize> {
+        let view = self.view;
+        if !self.phrase.sides.is_empty() || !self.nisbas.is_empty() || view.reading(j).pronoun.is_some() {
+            return None;
+        }
+        let person = matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People));
+        // وفد من حركة حماس
+        let body = self.phrase.class == Some(HeadClass::Institution) && !self.last_definite && self.words == 1;
+        let part = marker.as_str() == "من" && (self.phrase.quantity || person || body);
+        let member = matches!(marker.as_str(), "في" | "عن") && self.phrase.class == Some(HeadClass::Person);
+        if !part && !member {
+            return None;
+        }
+        let next = j + 1;
+        if part && name_at(view, next, self.day).is_some_and(|h| h.actor.is_none()) && !self.phrase.quantity {
+            return None;
+        }
+        if member && !self.names_a_body(next) {
+            return None;
+        }
+        if view.reading(next).preposition.is_some()
+            || view.reading(next).conjunction.is_some()
+            || view.is_sign(next) && !view.is(next, Sign::QuoteOpen) && !view.is(next, Sign::Quote)
+        {
+            return None;
+        }
+        if part && self.words == 0 {
+            self.phrase.last = j;
+            return Some(next);
+        }
+        self.absorb_phrase(next)
+    }
+
+    /// Whether a body (and no place) is named at `j`: مسؤول في الحكومة.
+    pub(super) fn names_a_body(&self, j: usize) -> bool {
+        let view = self.view;
+        match name_at(view, j, self.day) {
+            Some(hit) => hit.place.is_none() && hit.actor.is_some(),
+            None => view.head(j) == Some(HeadClass::Institution),
+        }
+    }
+
+    /// Takes a whole phrase in, with its sides.
+    pub(super) fn absorb_phrase(&mut self, j: usize) -> Option<usize> {
+        let inner = read(self.view, j, self.day, &|_| false)?;
+        if is_trigger(self.view, inner.first) {
+            return None;
+        }
+        self.phrase.sides.extend(inner.sides.iter().copied());
+        self.phrase.actors.extend(inner.actors.iter().copied());
+        self.phrase.last = inner.last;
+        if self.phrase.class.is_none() {
+            self.phrase.class = inner.class;
+        }
+        self.last_definite = true;
+        self.complete = true;
+        self.words += 1;
+        // A name may still follow: العضو في المكتب السياسي لحركة حماس باسم نعيم.
+        Some(inner.last + 1)
+    }
+}
+
+/// Nouns that belong to the body named after ل.
+const OWNED: &[&str] =
+    &["مكتب", "مجلس", "لجنه", "جناح", "ذراع", "امانه", "قياده", "هيئه", "كتله", "قوات", "وكاله", "محكمه"];

@@ -1,0 +1,136 @@
+//! Noun phrases: idafa chains, adjectives, titles and names, and the sides
+//! that they stand for.
+
+mod absorb;
+mod name;
+mod read;
+mod trigger;
+
+use smallvec::SmallVec;
+
+pub use name::{NameHit, name_at, side_of};
+pub use read::read;
+pub use trigger::is_trigger;
+
+use super::words::View;
+use crate::morph::{Gender, Number, Pronoun};
+use crate::schema::{ActorIndex, ActorType, HeadClass, LexemeIndex, PlaceIndex};
+
+/// A noun phrase of a sentence.
+#[derive(Debug, Clone, Default)]
+pub struct Phrase {
+    /// First word.
+    pub first: usize,
+    /// Last word.
+    pub last: usize,
+    /// Its head noun, if the lexicon knows one.
+    pub head: Option<LexemeIndex>,
+    /// What the head refers to.
+    pub class: Option<HeadClass>,
+    /// Actors that it names, in order.
+    pub actors: SmallVec<[ActorIndex; 3]>,
+    /// Sides it stands for: states and bodies (people stand for theirs).
+    pub sides: SmallVec<[ActorIndex; 3]>,
+    /// The place it names.
+    pub place: Option<PlaceIndex>,
+    /// Lemma of its head noun.
+    pub lemma: Option<Box<str>>,
+    /// It names a movement, a party, an organisation.
+    pub names_body: bool,
+    /// The place it names is a state or the capital of one.
+    pub seat: bool,
+    /// Gender of its head, where it is known.
+    pub gender: Option<Gender>,
+    /// Number of its head.
+    pub number: Option<Number>,
+    /// Carries the article, or is a name.
+    pub definite: bool,
+    /// Pronoun on its head noun.
+    pub pronoun: Option<Pronoun>,
+    /// The head is a name.
+    pub name: bool,
+    /// It counts (مئات، 40) or names people without a side.
+    pub quantity: bool,
+    /// Ends in ون or the like: a subject.
+    pub nominative: bool,
+    /// Refers back: which sort of thing was meant.
+    pub anaphor: Option<Anaphor>,
+    /// Sides come from adjectives of nationality.
+    pub by_nisba: bool,
+    /// Sides were resolved from what came before.
+    pub resolved: bool,
+    /// The head noun's word.
+    pub head_word: usize,
+    /// The head noun may evoke an event: the phrase is the noun with its
+    /// adjectives, what follows in the genitive is a phrase of its own.
+    pub trigger: bool,
+}
+
+impl Phrase {
+    /// Whether the place it names is the very state it names (مصر), not its
+    /// capital or a town.
+    pub fn names_state(&self, view: View<'_>) -> bool {
+        let place = self.place.and_then(|p| view.schema.place(p));
+        let actor = self.actors.first().and_then(|&a| view.schema.actor(a));
+        match (place, actor) {
+            (Some(place), Some(actor)) => {
+                actor.r#type == ActorType::State && place.id.as_str() == crate::schema::slug(&actor.en)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it names a place that is no state.
+    pub fn names_town(&self, view: View<'_>) -> bool {
+        self.place.is_some() && self.class.is_none() && !self.names_state(view)
+    }
+}
+
+/// A phrase that means something named before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anaphor {
+    /// الطرفان، الجانبان، الأطراف
+    Parties,
+    /// الوسيطان، الوسطاء
+    Mediators,
+    /// الدولتان، البلدان
+    States,
+    /// The same head noun as before (الحركة، الوفد، الرئيس).
+    Same,
+    /// بلاده، شعبنا: whoever is speaking or acting.
+    Own,
+}
+
+pub(super) fn anaphor(view: View<'_>, j: usize) -> Option<Anaphor> {
+    let word = bare(view, j);
+    let reading = view.reading(j);
+    let stem = word.strip_prefix('ل').filter(|_| reading.preposition.is_some()).unwrap_or(word);
+    match stem {
+        "طرفان" | "طرفين" | "جانبان" | "جانبين" | "اطراف" | "فريقان" | "فريقين" | "خصمان" | "خصمين" | "متنازعين"
+        | "متحاربين" | "متحاربان"
+            if reading.article =>
+        {
+            Some(Anaphor::Parties)
+        }
+        "وسيطان" | "وسيطين" | "وسطاء" if reading.article => Some(Anaphor::Mediators),
+        "دولتان" | "دولتين" | "بلدان" | "بلدين" | "زعيمان" | "زعيمين" | "رئيسان" | "رئيسين" | "وزيران" | "وزيرين"
+        | "حكومتان" | "حكومتين" | "عاصمتان" | "عاصمتين"
+            if reading.article =>
+        {
+            Some(Anaphor::States)
+        }
+        "بلاده" | "بلادها" | "بلادنا" | "بلدنا" | "بلده" | "شعبنا" | "شعبه" | "حكومته" | "حكومتها" | "حكومتنا"
+        | "حركته" | "حزبه" | "اراضينا" | "اراضيها" | "اراضيه" | "وفدها" | "قواتها" | "قواته" | "قواتنا" | "جيشها"
+        | "جيشنا" | "دولته" | "قنصليتها" | "سفارتها" | "سفارته" | "قادتها" => {
+            Some(Anaphor::Own)
+        }
+        _ => None,
+    }
+}
+
+/// The folded word without article.
+pub(super) fn bare<'a>(view: View<'a>, i: usize) -> &'a str {
+    let word = view.fold(i);
+    let word = word.strip_prefix('و').filter(|_| view.reading(i).conjunction.is_some()).unwrap_or(word);
+    word.strip_prefix("ال").unwrap_or(word)
+}

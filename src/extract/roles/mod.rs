@@ -1,0 +1,213 @@
+//! Roles: which phrase fills which slot of a frame.
+//!
+//! `verb` casts the slots around a verb, `noun` those around an event noun;
+//! here stand the slots that both share.
+
+mod noun;
+mod verb;
+
+use super::clause::{Clause, Clauses, Group, Position, verb_class};
+use super::discourse::{Discourse, Sides, sides_of};
+use super::items::Items;
+use super::phrase::Phrase;
+use super::trigger::{Candidate, CandidateKind};
+use super::words::View;
+use crate::morph::Marker;
+use crate::schema::{CompiledFrame, HeadClass, RoleId, Slot};
+use crate::text::Span;
+
+/// A role with who fills it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filled {
+    /// The role.
+    pub role: RoleId,
+    /// The words.
+    pub span: Span,
+    /// Actors named.
+    pub actors: Sides,
+    /// Sides they act for.
+    pub sides: Sides,
+    /// The phrase, if one stands there.
+    pub phrase: Option<usize>,
+}
+
+/// All that the rules look at.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// Words, readings, dictionaries.
+    pub view: View<'a>,
+    /// Phrases and particles.
+    pub items: &'a Items,
+    /// Clauses.
+    pub clauses: &'a Clauses,
+    /// What was said before.
+    pub discourse: &'a Discourse,
+}
+
+impl<'a> Scene<'a> {
+    /// The clause at an index.
+    pub fn clause(&self, index: usize) -> Option<&'a Clause> {
+        self.clauses.all.get(index)
+    }
+
+    /// The phrase at an index.
+    pub fn phrase(&self, index: usize) -> Option<&'a Phrase> {
+        self.items.phrases.get(index)
+    }
+}
+
+/// Collects the fillers of one event.
+pub struct Casting<'a> {
+    scene: Scene<'a>,
+    frame: &'a CompiledFrame,
+    others: &'a [Candidate],
+    candidate: &'a Candidate,
+    /// What was found.
+    pub filled: Vec<Filled>,
+}
+
+impl<'a> Casting<'a> {
+    /// Fills the slots of `frame` for `candidate`. `others` are all triggers
+    /// of the sentence: a prepositional phrase belongs to the nearest before it
+    /// that has a slot for it.
+    pub fn cast(
+        scene: Scene<'a>,
+        frame: &'a CompiledFrame,
+        candidate: &'a Candidate,
+        others: &'a [Candidate],
+    ) -> Vec<Filled> {
+        let mut casting = Self { scene, frame, others, candidate, filled: Vec::new() };
+        match candidate.kind {
+            CandidateKind::Verb => casting.verb(),
+            CandidateKind::Noun(phrase) => casting.noun(phrase),
+            CandidateKind::Must(phrase) => {
+                casting.fill_phrase(Slot::Of, phrase);
+                if let Some(clause) = scene.clause(candidate.clause) {
+                    let sides = casting.speaker(clause);
+                    let span = scene.view.span(candidate.first, candidate.last);
+                    casting.fill_sides(Slot::Subject, sides, span);
+                }
+            }
+        }
+        casting.filled
+    }
+
+    /// Prepositional phrases after the trigger.
+    fn after(&mut self, clause: &Clause, index: usize) {
+        for (marker, group, word) in &clause.after {
+            let Some(marker) = marker else { continue };
+            if *word <= self.candidate.last || !self.owns(*marker, *word, index) {
+                continue;
+            }
+            // بوساطة مصرية وبمشاركة قطرية: the second stands beside the first.
+            if self.scene.view.reading(*word).conjunction.is_some() && self.hangs_on_preposition() {
+                continue;
+            }
+            let violent = matches!(self.frame.kind.as_str(), "assault" | "coercion" | "protest");
+            if violent && marker.as_str() == "في" {
+                continue;
+            }
+            let slot = match marker.as_str() {
+                "من قبل" | "الي جانب" => Slot::Subject,
+                _ => Slot::After(*marker),
+            };
+            if self.frame.role(slot).is_some() {
+                self.fill_group(slot, group);
+            } else if marker.as_str() == "ل"
+                && matches!(self.candidate.kind, CandidateKind::Noun(_))
+                && *word <= self.candidate.last + 6
+            {
+                // The object of a masdar may take ل.
+                self.fill_group(Slot::Object, group);
+            }
+        }
+    }
+
+    /// Whether no trigger nearer to the preposition has a slot for it.
+    fn owns(&self, marker: Marker, word: usize, clause: usize) -> bool {
+        !self.others.iter().any(|other| {
+            other.first > self.candidate.last
+                && other.last < word
+                && other.clause == clause
+                && !(self.scene.view.reading(word).conjunction.is_some() && hangs_on_preposition(self.scene, other))
+                && other
+                    .frames
+                    .iter()
+                    .filter_map(|&f| self.scene.view.schema.frame(f))
+                    .any(|f| f.role(Slot::After(marker)).is_some() || matches!(marker.as_str(), "من قبل" | "الي جانب"))
+        })
+    }
+
+    fn hangs_on_preposition(&self) -> bool {
+        hangs_on_preposition(self.scene, self.candidate)
+    }
+
+    fn fill_group(&mut self, slot: Slot, group: &Group) {
+        for &p in &group.0 {
+            self.fill_phrase(slot, p);
+        }
+    }
+
+    fn fill_phrase(&mut self, slot: Slot, p: usize) {
+        if let Some(role) = self.frame.role(slot) {
+            self.fill_role(role.clone(), p);
+        }
+    }
+
+    fn fill_role(&mut self, role: RoleId, p: usize) {
+        let Some(phrase) = self.scene.phrase(p) else { return };
+        let own = matches!(self.candidate.kind, CandidateKind::Noun(q) if q == p);
+        let human = matches!(phrase.class, Some(HeadClass::Person | HeadClass::People));
+        // قصف سوري, الغارات الإسرائيلية: whoever did it is meant.
+        let doer = phrase.by_nisba
+            && (role.as_str() == "actor"
+                || role.as_str() == "target"
+                    && matches!(self.frame.kind.as_str(), "accusation" | "rejection" | "protest" | "threat"));
+        // أشاد بجهود كينيا، انتقد دعم فرنسا: whose efforts they are.
+        let whose = matches!(role.as_str(), "supported" | "target")
+            && matches!(self.frame.kind.as_str(), "support" | "accusation" | "rejection" | "sanction");
+        if phrase.trigger && !own && !human && !doer && whose {
+            let owner = (p + 1..self.scene.items.phrases.len().min(p + 3)).find(|&q| {
+                matches!(self.scene.clauses.places.get(q), Some((_, Position::Genitive(of))) if *of == p)
+                    && self.scene.phrase(q).is_some_and(|q| !q.trigger && !q.sides.is_empty())
+            });
+            if let Some(owner) = owner {
+                self.fill_role(role, owner);
+            }
+            return;
+        }
+        if phrase.trigger && !own && !human && !doer
+            || self.filled.iter().any(|f| f.role == role && f.phrase == Some(p))
+        {
+            return;
+        }
+        let refers = !phrase.sides.is_empty()
+            || matches!(phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
+        if !refers
+            || !own
+                && !doer
+                && phrase.class == Some(HeadClass::Abstract)
+                && !matches!(role.as_str(), "target" | "supported" | "recipient" | "party" | "mediator")
+        {
+            return;
+        }
+        self.filled.push(Filled {
+            role,
+            span: self.scene.view.span(phrase.first, phrase.last),
+            actors: phrase.actors.clone(),
+            sides: phrase.sides.clone(),
+            phrase: Some(p),
+        });
+    }
+
+    fn fill_sides(&mut self, slot: Slot, sides: Sides, span: Span) {
+        let Some(role) = self.frame.role(slot) else { return };
+        if !sides.is_empty() {
+            self.filled.push(Filled { role: role.clone(), span, actors: sides.clone(), sides, phrase: None });
+        }
+    }
+}
+
+fn hangs_on_preposition(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    matches!(candidate.kind, CandidateKind::Noun(p) if matches!(scene.clauses.places.get(p), Some((_, Position::After(_)))))
+}

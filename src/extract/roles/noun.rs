@@ -1,0 +1,334 @@
+//! The slots around an event noun: its genitive, its adjective, and what the
+//! verb or masdar that governs it lends it.
+
+use super::{Casting, verb_class};
+use crate::extract::clause::{Clause, Group, Link, Position};
+use crate::morph::Form;
+use crate::schema::{HeadClass, Slot, VerbClass};
+
+impl<'a> Casting<'a> {
+    pub(super) fn noun(&mut self, p: usize) {
+        let Some(phrase) = self.scene.phrase(p) else { return };
+        let Some(clause) = self.scene.clause(self.candidate.clause) else { return };
+        if phrase.by_nisba {
+            self.fill_phrase(Slot::Nisba, p);
+        } else if let Some(joined) = self.joined_nisba(p) {
+            self.fill_phrase(Slot::Nisba, joined);
+        }
+        // المعارضة الرافضة لـ…, المظاهرات المطالبة بـ…: the noun before is the doer.
+        let view = self.scene.view;
+        let participle = view
+            .lexemes(phrase.head_word)
+            .any(|(l, f, _)| !l.frames.is_empty() && matches!(f, Form::Participle { passive: false, .. }));
+        if participle && view.reading(phrase.head_word).article {
+            let before = p.checked_sub(1).filter(|&b| self.scene.phrase(b).is_some_and(|q| q.last + 1 == phrase.first));
+            if let Some(before) = before {
+                self.fill_phrase(Slot::Subject, before);
+            }
+        }
+        let genitive = (p + 1..self.scene.items.phrases.len())
+            .find(|&q| matches!(self.scene.clauses.places.get(q), Some((_, Position::Genitive(of))) if *of == p));
+        let object_follows = self.object_marker_follows(clause);
+        if let Some(q) = genitive.filter(|&q| self.scene.phrase(q).is_some_and(|g| !g.trigger)) {
+            let slot = self.genitive_slot(object_follows);
+            let group = self.group_from(q);
+            // هجوم دمشق: the place, not who attacked.
+            let town = self.scene.phrase(q).is_some_and(|g| g.names_town(self.scene.view));
+            let object = self.bare_object_after(&group).filter(|_| slot == Slot::Of && self.transitive());
+            let slot = if object.is_some() { Slot::Subject } else { slot };
+            if let Some(object) = object {
+                self.fill_phrase(Slot::Object, object);
+            }
+            let acts = self.frame.role(slot).is_some_and(|r| r.as_str() == "actor");
+            if !(town && acts) {
+                self.fill_group(slot, &group);
+            }
+        } else if phrase.pronoun.is_some() && !phrase.by_nisba {
+            let slot = self.genitive_slot(object_follows);
+            let sides = self.scene.discourse.owner(p, self.scene.items, self.scene.clauses);
+            self.fill_sides(slot, sides, self.scene.view.span(phrase.first, phrase.last));
+        }
+        self.governed(p, clause);
+        self.after(clause, self.candidate.clause);
+        // الهجوم الذي شنته الحركة على قاعدة: what follows the light verb is the noun's.
+        for (index, relative) in self.scene.clauses.all.iter().enumerate() {
+            let heads = relative.link == Link::Relative && relative.head.as_ref().is_some_and(|h| h.0.contains(&p));
+            let light = matches!(
+                verb_class(self.scene.view, relative),
+                Some(VerbClass::Support | VerbClass::Undergo | VerbClass::Happen)
+            );
+            if heads && light {
+                self.after(relative, index);
+            }
+        }
+    }
+
+    /// الاعتداءات والمضايقات الإسرائيلية: one adjective for both nouns.
+    pub(super) fn joined_nisba(&self, p: usize) -> Option<usize> {
+        let (phrase, next) = (self.scene.phrase(p)?, self.scene.phrase(p + 1)?);
+        let joined = next.first == phrase.last + 1 && self.scene.view.reading(next.first).conjunction.is_some();
+        (joined && next.by_nisba && matches!(next.class, None | Some(HeadClass::Abstract | HeadClass::Plain)))
+            .then_some(p + 1)
+    }
+
+    /// Whether the genitive of the frame's noun is its object.
+    pub(super) fn transitive(&self) -> bool {
+        let object = self.frame.role(Slot::Object);
+        object.is_some() && object != self.frame.role(Slot::Subject)
+    }
+
+    /// إرسال تركيا مساعدات، اعتقال السلطات نشطاء: a bare phrase right after an
+    /// actor in the genitive is the object.
+    pub(super) fn bare_object_after(&self, group: &Group) -> Option<usize> {
+        let last = *group.0.last()?;
+        let agent = self.scene.phrase(last)?;
+        let acts = !agent.sides.is_empty()
+            && (agent.name || matches!(agent.class, Some(HeadClass::Institution | HeadClass::Person)));
+        let next = self.scene.phrase(last + 1)?;
+        let adjacent = next.first == agent.last + 1 && self.scene.view.reading(next.first).conjunction.is_none();
+        let bare =
+            !matches!(self.scene.clauses.places.get(last + 1), Some((_, Position::After(_) | Position::Apposition(_))));
+        (acts && adjacent && bare && self.scene.view.reading(next.first).preposition.is_none()).then_some(last + 1)
+    }
+
+    /// The genitive of a transitive masdar is its object, unless the object
+    /// follows in another way (قصف إسرائيل لغزة).
+    pub(super) fn genitive_slot(&self, object_follows: bool) -> Slot {
+        let of_is_object = match (self.frame.role(Slot::Of), self.frame.role(Slot::Object)) {
+            (Some(of), Some(object)) => of == object,
+            _ => false,
+        };
+        if self.frame.role(Slot::Of).is_none() || of_is_object && object_follows { Slot::Subject } else { Slot::Of }
+    }
+
+    pub(super) fn object_marker_follows(&self, clause: &Clause) -> bool {
+        let near = self.candidate.last + 6;
+        clause.after.iter().any(|(marker, group, word)| {
+            *word > self.candidate.last
+                && *word <= near
+                && marker.is_some_and(|m| {
+                    m.as_str() == "ل"
+                        || self.frame.role(Slot::After(m)).is_some()
+                            && self.frame.role(Slot::After(m)) == self.frame.role(Slot::Object)
+                })
+                && group.0.iter().any(|&g| {
+                    self.scene.phrase(g).is_some_and(|g| {
+                        !g.sides.is_empty() || matches!(g.class, Some(HeadClass::People | HeadClass::Person))
+                    })
+                })
+        })
+    }
+
+    /// What the verb that governs the noun lends it: أجرى وفد محادثات.
+    pub(super) fn governed(&mut self, p: usize, clause: &Clause) {
+        let position = self.scene.clauses.places.get(p).map(|&(_, pos)| pos);
+        let outer = match position {
+            Some(Position::Genitive(of)) => self.outermost(of),
+            Some(other) => other,
+            None => Position::Lead,
+        };
+        let class = verb_class(self.scene.view, clause);
+        let carried = match position {
+            Some(Position::Genitive(of)) => self.carries(of),
+            _ => true,
+        };
+        let is_subject = clause.subject.as_ref().is_some_and(|s| s.0.contains(&p));
+        if carried
+            && !is_subject
+            && clause.verb.is_some_and(|v| v < self.candidate.first)
+            && matches!(outer, Position::Object | Position::After(_) | Position::Subject)
+        {
+            let by_preposition = matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب" | "علي" | "الي" | "ل" | "من"));
+            let near = !matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "منذ" | "خلال" | "قبل" | "بعد" | "بشان" | "حول"));
+            // مما يمكّنها من لعب دور: whoever is enabled acts.
+            const ENABLING: &[&str] = &["مكن", "خول", "اتاح", "سمح", "ساعد"];
+            let enabled = clause.verb.is_some_and(|v| {
+                self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && ENABLING.contains(&&*l.lemma))
+            });
+            if enabled {
+                match clause.objects.first().filter(|o| !o.0.contains(&p)) {
+                    Some(object) => self.lend(Some(VerbClass::Support), object),
+                    None if clause.verb.is_some_and(|v| self.scene.view.reading(v).pronoun.is_some()) => {
+                        let sides = self.scene.discourse.owner(p, self.scene.items, self.scene.clauses);
+                        let span = self.scene.view.span(self.candidate.first, self.candidate.last);
+                        self.fill_sides(Slot::Subject, sides, span);
+                    }
+                    None => {}
+                }
+            } else if let Some(subject) = clause.subject.as_ref().filter(|_| near) {
+                let tries = clause.verb.is_some_and(|v| {
+                    self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "حاول" | "اراد"))
+                });
+                // تظاهروا للمطالبة بـ…: the purpose is theirs who act.
+                let purpose = class.is_none()
+                    && matches!(self.frame.kind.as_str(), "request" | "accusation")
+                    && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "ل" | "بهدف"));
+                let class = if purpose || tries && outer == Position::Object {
+                    Some(VerbClass::Support)
+                } else {
+                    controls(class, outer == Position::Object, by_preposition)
+                };
+                self.lend(class, subject);
+            }
+        }
+        self.light_masdar(p);
+        // مصر وقطر في قلب مفاوضات: a sentence without a verb.
+        if clause.verb.is_none() && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب")) {
+            if let Some(lead) = clause.lead.as_ref().filter(|l| !l.0.contains(&p)) {
+                self.lend(Some(VerbClass::Support), lead);
+            }
+        }
+        // المفاوضات التي تقودها مصر، هجوم شنته الحركة.
+        for relative in &self.scene.clauses.all {
+            let heads = relative.link == Link::Relative && relative.head.as_ref().is_some_and(|h| h.0.contains(&p));
+            if !heads || !relative.own_subject {
+                continue;
+            }
+            let class = verb_class(self.scene.view, relative);
+            if let Some(subject) = &relative.subject {
+                self.lend(class, subject);
+            }
+        }
+    }
+
+    /// قيام إيران بشن ضربات، محاولة الجيش اقتحام: a light masdar with its own agent.
+    pub(super) fn light_masdar(&mut self, p: usize) {
+        let view = self.scene.view;
+        let mut at = p;
+        for _ in 0..4 {
+            let Some(before) = at.checked_sub(1).and_then(|b| self.scene.phrase(b).map(|q| (b, q))) else { return };
+            // تعرض قافلة لهجوم
+            if view.class(before.1.head_word, false) == Some(VerbClass::Undergo)
+                || before.0.checked_sub(1).and_then(|b| self.scene.phrase(b)).is_some_and(|q| {
+                    q.last + 1 == before.1.first && view.class(q.head_word, false) == Some(VerbClass::Undergo)
+                })
+            {
+                let group = Group(std::iter::once(before.0).collect());
+                self.lend(Some(VerbClass::Undergo), &group);
+                return;
+            }
+            let near = self.scene.phrase(at).is_some_and(|a| a.first <= before.1.last + 2);
+            let light = matches!(
+                view.class(before.1.head_word, false),
+                Some(VerbClass::Support | VerbClass::Intend | VerbClass::Hope | VerbClass::Happen)
+            );
+            // قيام إيران بشن ضربات: the agent stands in the genitive of the masdar.
+            let genitive_of_light = matches!(self.scene.clauses.places.get(before.0), Some((_, Position::Genitive(q)))
+                if self.scene.phrase(*q).is_some_and(|q| view.class(q.head_word, false).is_some()));
+            if near && at != p && genitive_of_light && !before.1.sides.is_empty() {
+                let group = Group(std::iter::once(before.0).collect());
+                self.lend(Some(VerbClass::Support), &group);
+                return;
+            }
+            if !near || !light {
+                return;
+            }
+            if !before.1.sides.is_empty() {
+                let group = Group(std::iter::once(before.0).collect());
+                self.lend(Some(VerbClass::Support), &group);
+                return;
+            }
+            at = before.0;
+        }
+    }
+
+    /// Whether the noun before a genitive only measures it or lends it a verb
+    /// (جولة مباحثات، بذل جهود), so that who does the one does the other.
+    pub(super) fn carries(&self, p: usize) -> bool {
+        const CARRIERS: &[&str] = &[
+            "سلسله",
+            "جوله",
+            "جولات",
+            "عمليه",
+            "عمليات",
+            "حمله",
+            "موجه",
+            "محاوله",
+            "محاولات",
+            "مزيد",
+            "مجموعه",
+            "دور",
+            "جلسه",
+            "جلسات",
+            "مهمه",
+            "استمرار",
+            "بدايه",
+            "اعمال",
+            "قياده",
+        ];
+        let view = self.scene.view;
+        self.scene.phrase(p).is_some_and(|q| {
+            let word = view.fold(q.head_word);
+            let word = word.strip_prefix("ال").unwrap_or(word);
+            q.trigger || q.quantity || view.class(q.head_word, false).is_some() || CARRIERS.contains(&word)
+        })
+    }
+
+    pub(super) fn outermost(&self, p: usize) -> Position {
+        let mut at = p;
+        for _ in 0..6 {
+            match self.scene.clauses.places.get(at).map(|&(_, pos)| pos) {
+                Some(Position::Genitive(of) | Position::Apposition(of)) => at = of,
+                Some(other) => return other,
+                None => break,
+            }
+        }
+        Position::Lead
+    }
+
+    pub(super) fn lend(&mut self, class: Option<VerbClass>, subject: &Group) {
+        match class {
+            Some(VerbClass::Support) => {
+                let agent = self.frame.role(Slot::Subject);
+                let joint = agent.is_some() && agent == self.frame.role(Slot::Object);
+                if !joint && self.filled.iter().any(|f| Some(&f.role) == agent && !f.sides.is_empty()) {
+                    return;
+                }
+                let slot = if self.frame.role(Slot::Subject).is_some() { Slot::Subject } else { Slot::Of };
+                self.fill_group(slot, subject);
+            }
+            Some(VerbClass::Undergo) => self.fill_group(Slot::Object, subject),
+            Some(VerbClass::Host) => {
+                let host = self
+                    .scene
+                    .view
+                    .schema
+                    .kind(&self.frame.kind)
+                    .and_then(|k| k.roles.iter().find(|r| r.as_str() == "host"));
+                if let Some(host) = host {
+                    for &p in &subject.0 {
+                        self.fill_role(host.clone(), p);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The phrase and those joined to it after it.
+    pub(super) fn group_from(&self, q: usize) -> Group {
+        let mut phrases = smallvec::SmallVec::new();
+        phrases.push(q);
+        for r in q + 1..self.scene.items.phrases.len() {
+            let joined = matches!(self.scene.clauses.places.get(r), Some((_, Position::Genitive(of))) if self.scene.clauses.places.get(q).is_some_and(|(_, p)| *p == Position::Genitive(*of)));
+            if !joined {
+                break;
+            }
+            phrases.push(r);
+        }
+        Group(phrases)
+    }
+}
+
+/// Verbs that are no light verbs lend their subject to the masdar that
+/// depends on them too: تسعى إلى, تعتزم, استمرت في, أعلنت سحب قواتها.
+fn controls(class: Option<VerbClass>, object: bool, by_preposition: bool) -> Option<VerbClass> {
+    let controls = match class? {
+        VerbClass::Intend | VerbClass::Fail => object || by_preposition,
+        VerbClass::Hope => by_preposition,
+        VerbClass::Report => object,
+        VerbClass::Happen | VerbClass::Plain => by_preposition,
+        other => return Some(other),
+    };
+    controls.then_some(VerbClass::Support)
+}

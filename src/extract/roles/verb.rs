@@ -1,0 +1,187 @@
+//! The slots around a verb: subject, object, passive, shared subjects.
+
+use super::{Casting, sides_of, verb_class};
+use crate::extract::clause::{Clause, Group, Link};
+use crate::extract::discourse::Sides;
+use crate::extract::phrase::Phrase;
+use crate::extract::words::View;
+use crate::morph::{Form, Number, Person};
+use crate::schema::{HeadClass, Slot, VerbClass};
+
+impl<'a> Casting<'a> {
+    pub(super) fn verb(&mut self) {
+        let Some(clause) = self.scene.clause(self.candidate.clause) else { return };
+        let object_role = self.frame.role(Slot::Object).is_some();
+        let passive = self.is_passive(clause);
+        let subject_slot = if passive && object_role { Slot::Object } else { Slot::Subject };
+        let verb = self.candidate.first;
+        let first_person = self.scene.view.lexemes(verb).any(|(_, f, _)| f.is_finite())
+            && self
+                .scene
+                .view
+                .lexemes(verb)
+                .filter(|(_, f, _)| f.is_finite())
+                .all(|(_, f, _)| f.feature().person == Person::First);
+        let (shared, mut rest) = self.shared_subject(clause, passive);
+        if let Some(shared) = shared {
+            self.fill_group(Slot::Subject, shared);
+            if let Some(object) = rest.take() {
+                self.fill_group(Slot::Object, object);
+            }
+        } else if first_person {
+            let sides = self.speaker(clause);
+            self.fill_sides(subject_slot, sides, self.scene.view.span(verb, verb));
+        } else if let Some(subject) = &clause.subject {
+            self.fill_group(subject_slot, subject);
+        } else if matches!(clause.link, Link::Main | Link::Complement | Link::Coordinate) && !passive {
+            self.fill_sides(subject_slot, self.scene.discourse.subject.clone(), self.scene.view.span(verb, verb));
+        }
+        if !passive || !object_role {
+            for object in &clause.objects {
+                self.fill_group(Slot::Object, object);
+            }
+        }
+        // قدمها، تحتجزهم: the pronoun is the head of the relative clause.
+        if self.scene.view.reading(verb).pronoun.is_some() && object_role && clause.objects.is_empty() {
+            if let Some(head) = &clause.head {
+                self.fill_group(Slot::Object, head);
+            } else if clause.link != Link::Relative {
+                let sides = self.scene.discourse.subject.clone();
+                if !clause.subject.as_ref().is_some_and(|s| sides_of(s, self.scene.items) == sides) {
+                    self.fill_sides(Slot::Object, sides, self.scene.view.span(verb, verb));
+                }
+            }
+        }
+        self.after(clause, self.candidate.clause);
+    }
+
+    /// واحتجزت 68 رهينة: the verb shares the subject of the verb before it, the
+    /// phrase after it is its object.
+    pub(super) fn shared_subject(&self, clause: &'a Clause, passive: bool) -> (Option<&'a Group>, Option<&'a Group>) {
+        // وطلب … ضبط النفس: a masdar is no one who asks.
+        let masdar = clause
+            .subject
+            .as_ref()
+            .and_then(|s| s.0.first())
+            .and_then(|&p| self.scene.phrase(p))
+            .is_some_and(|p| p.trigger && p.class == Some(HeadClass::Abstract));
+        let transitive = masdar
+            || self.frame.role(Slot::Object).is_some()
+                && self.frame.role(Slot::Object) != self.frame.role(Slot::Subject);
+        let after_verb = clause.lead.is_none() && clause.own_subject && clause.objects.is_empty();
+        if clause.link != Link::Coordinate || !transitive || !after_verb || (passive && self.is_marked_passive(clause))
+        {
+            return (None, None);
+        }
+        let parent = clause.parent.and_then(|p| self.scene.clause(p));
+        let Some(subject) =
+            parent.and_then(|p| p.subject.as_ref()).filter(|s| !sides_of(s, self.scene.items).is_empty())
+        else {
+            return (None, None);
+        };
+        let own = clause.subject.as_ref();
+        // ورفضت طهران …، واتهمت باريس بالانحياز: to accuse takes an object.
+        let blamed = self.frame.kind.as_str() == "accusation"
+            && self.frame.role(Slot::Object).is_some()
+            && own.is_some_and(|s| sides_of(s, self.scene.items) != sides_of(subject, self.scene.items))
+            && clause.after.iter().any(|(m, _, _)| m.is_some_and(|m| m.as_str() == "ب"));
+        if blamed {
+            return (Some(subject), own);
+        }
+        let victim = own.and_then(|s| s.0.first()).and_then(|&p| self.scene.phrase(p)).is_some_and(|p| {
+            p.sides.is_empty()
+                && (p.quantity
+                    || !p.definite
+                    || matches!(
+                        p.class,
+                        Some(HeadClass::People | HeadClass::Asset | HeadClass::Plain | HeadClass::Abstract)
+                    ))
+        });
+        if victim { (Some(subject), own) } else { (None, None) }
+    }
+
+    /// Passive in writing: by skeleton or by a damma.
+    pub(super) fn is_marked_passive(&self, clause: &Clause) -> bool {
+        let _ = clause;
+        let view = self.scene.view;
+        let verb = self.candidate.first;
+        view.words.get(verb).is_some_and(|w| w.damma != 255)
+            || view
+                .lexemes(verb)
+                .filter(|(l, f, _)| f.is_finite() && !l.frames.is_empty())
+                .all(|(_, f, _)| matches!(f, Form::Finite { passive: true, .. }))
+    }
+
+    /// Passive by its letters, by a written damma, or because its only noun is
+    /// one that things are done to.
+    pub(super) fn is_passive(&self, clause: &Clause) -> bool {
+        let view = self.scene.view;
+        let verb = self.candidate.first;
+        let finite = || view.lexemes(verb).filter(|(l, f, _)| f.is_finite() && !l.frames.is_empty());
+        if finite().count() > 0 && finite().all(|(_, f, _)| matches!(f, Form::Finite { passive: true, .. })) {
+            return true;
+        }
+        let proclitics = usize::from(view.reading(verb).conjunction.is_some()) + usize::from(view.reading(verb).future);
+        let damma = view.words.get(verb).map_or(255, |w| w.damma) as usize;
+        let past = finite().any(|(_, f, _)| matches!(f, Form::Finite { tense: crate::morph::Tense::Past, .. }));
+        if damma != 255 && past && (damma == proclitics || view.fold(verb).contains("ست") && damma <= proclitics + 2)
+        {
+            return true;
+        }
+        let agent = clause.after.iter().any(|(m, _, w)| *w > verb && m.is_some_and(|m| m.as_str() == "من قبل"));
+        if agent {
+            return true;
+        }
+        if !clause.objects.is_empty() || view.reading(verb).pronoun.is_some() {
+            return false;
+        }
+        let relative = clause.link == Link::Relative && !clause.resumptive;
+        if !clause.own_subject && !relative {
+            return false;
+        }
+        let on_someone = clause.after.iter().any(|(m, _, w)| {
+            *w > verb && m.is_some_and(|m| self.frame.role(Slot::After(m)) == self.frame.role(Slot::Object))
+        });
+        if relative && on_someone {
+            return false;
+        }
+        let violent = matches!(self.frame.kind.as_str(), "assault" | "coercion" | "release");
+        let Some(subject) = clause.subject.as_ref().and_then(|s| s.0.first()).and_then(|&p| self.scene.phrase(p))
+        else {
+            return false;
+        };
+        let victim = subject.quantity
+            || matches!(subject.class, Some(HeadClass::People))
+            || subject.class == Some(HeadClass::Person)
+                && (relative || subject.number == Some(Number::Singular) && !subject.definite);
+        violent && victim && !is_armed(view, subject)
+    }
+
+    /// Who says «we»: the subject of the reporting clause above, else the last speaker.
+    pub(super) fn speaker(&self, clause: &Clause) -> Sides {
+        let mut at = clause.parent;
+        while let Some(above) = at.and_then(|c| self.scene.clause(c)) {
+            let reports = verb_class(self.scene.view, above) == Some(VerbClass::Report) || above.verb.is_none();
+            if let Some(subject) = above.subject.as_ref().or(above.lead.as_ref()).filter(|_| reports) {
+                let sides = sides_of(subject, self.scene.items);
+                if !sides.is_empty() {
+                    return sides;
+                }
+            }
+            at = above.parent;
+        }
+        if self.scene.discourse.speaker.is_empty() {
+            self.scene.discourse.subject.clone()
+        } else {
+            self.scene.discourse.speaker.clone()
+        }
+    }
+}
+
+/// People who attack rather than suffer.
+fn is_armed(view: View<'_>, phrase: &Phrase) -> bool {
+    let word = view.fold(phrase.head_word);
+    ["مسلح", "متمرد", "انتحاري", "مهاجم", "ارهابي", "مقاتل", "مستوطن", "خاطف", "قرصان", "قراصنه", "متشدد"]
+        .iter()
+        .any(|w| word.contains(w))
+}

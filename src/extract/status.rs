@@ -1,0 +1,135 @@
+//! Whether what is reported happened: negation, future, intention, hope,
+//! condition, failure.
+
+use super::clause::{Link, Position, verb_class};
+use super::roles::Scene;
+use super::trigger::{Candidate, CandidateKind};
+use crate::schema::{CompiledFrame, Status, VerbClass};
+
+pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Status {
+    let Some(clause) = scene.clause(candidate.clause) else { return Status::Actual };
+    let view = scene.view;
+    let mut status = Status::Actual;
+    // Talks and efforts with the article are under way, whatever is hoped of them.
+    let known = match candidate.kind {
+        CandidateKind::Noun(p) => ongoing(frame) && scene.phrase(p).is_some_and(|p| p.definite || p.pronoun.is_some()),
+        CandidateKind::Verb | CandidateKind::Must(_) => false,
+    };
+    match candidate.kind {
+        CandidateKind::Verb => {
+            if clause.negated {
+                return Status::Denied;
+            }
+            // «سننتقم» threatens now, «سندافع عن» supports now.
+            if clause.future && !promises(frame) {
+                status = Status::Planned;
+            }
+        }
+        CandidateKind::Must(_) => {}
+        CandidateKind::Noun(p) => {
+            if scene.clauses.without.contains(&p) {
+                return Status::Denied;
+            }
+            if let Some(phrase) = scene.phrase(p) {
+                // أي هجوم: one that is only thought of.
+                if scene.view.fold(phrase.first) == "اي" {
+                    status = Status::Possible;
+                }
+                for word in phrase.first..=phrase.last {
+                    match view.class(word, false).filter(|_| word != candidate.first) {
+                        Some(VerbClass::Intend) => status = Status::Planned,
+                        Some(VerbClass::Hope) => status = Status::Possible,
+                        _ => {}
+                    }
+                }
+                // احتمال هجوم، عدم الاتفاق
+                let mut before = phrase.first.checked_sub(1);
+                // التوقف عن تقديم، مخاوف من هجوم
+                if before.is_some_and(|b| matches!(view.reading(b).function, Some(crate::morph::Function::Preposition(m)) if matches!(m.as_str(), "من" | "عن"))) {
+                    before = before.and_then(|b| b.checked_sub(1));
+                }
+                if before.is_some_and(|b| view.fold(b) == "تحسبا") || view.fold(phrase.first).starts_with("تحسبا")
+                {
+                    status = Status::Possible;
+                }
+                match before.and_then(|b| view.class(b, false)) {
+                    Some(VerbClass::Hope) => status = Status::Possible,
+                    Some(VerbClass::Intend) => status = Status::Planned,
+                    Some(VerbClass::Fail) if !ongoing(frame) => return Status::Denied,
+                    _ => {}
+                }
+            }
+            let governs = clause.verb.is_some_and(|v| v < candidate.first)
+                || clause.subject.as_ref().is_some_and(|s| s.0.contains(&p));
+            if governs {
+                let class = verb_class(view, clause);
+                let light = matches!(
+                    class,
+                    Some(VerbClass::Support | VerbClass::Undergo | VerbClass::Host | VerbClass::Happen)
+                );
+                if light && clause.negated {
+                    return Status::Denied;
+                }
+                if light && clause.future && !known {
+                    status = Status::Planned;
+                }
+                let direct = matches!(
+                    scene.clauses.places.get(p),
+                    Some((_, Position::Object | Position::Subject | Position::After(_)))
+                );
+                match class {
+                    _ if known => {}
+                    Some(VerbClass::Intend) if direct => status = Status::Planned,
+                    Some(VerbClass::Hope) if direct => status = Status::Possible,
+                    Some(VerbClass::Fail) if direct && !ongoing(frame) => return Status::Denied,
+                    _ => {}
+                }
+            }
+        }
+    }
+    // What hangs on an intention, a hope, a condition.
+    let mut at = Some(candidate.clause).filter(|_| !known);
+    while let Some(c) = at.and_then(|c| scene.clause(c)) {
+        if c.link == Link::Conditional && status == Status::Actual {
+            status = Status::Possible;
+        }
+        let above = c.parent.and_then(|p| scene.clause(p));
+        if c.link == Link::Complement {
+            // من المقرر أن، احتمال أن
+            match c.first.checked_sub(1).and_then(|w| view.class(w, false)) {
+                Some(VerbClass::Intend) if status == Status::Actual => status = Status::Planned,
+                Some(VerbClass::Hope) if status == Status::Actual => status = Status::Possible,
+                _ => {}
+            }
+        }
+        if matches!(c.link, Link::Complement | Link::Purpose) {
+            match above.and_then(|a| verb_class(view, a)) {
+                Some(VerbClass::Intend) if status == Status::Actual => status = Status::Planned,
+                Some(VerbClass::Hope) if status == Status::Actual => status = Status::Possible,
+                // نفى أن تكون قواته انسحبت
+                Some(VerbClass::Fail) if status == Status::Actual => return Status::Denied,
+                _ => {}
+            }
+        }
+        if matches!(c.link, Link::Main | Link::Coordinate | Link::Relative) {
+            break;
+        }
+        at = c.parent;
+    }
+    // To try to mediate is to mediate; to work for cooperation is to cooperate.
+    let trying = matches!(frame.kind.as_str(), "mediation" | "cooperation" | "support" | "request");
+    if trying && status == Status::Possible { Status::Actual } else { status }
+}
+
+/// Kinds that a promise already is.
+fn promises(frame: &CompiledFrame) -> bool {
+    matches!(frame.kind.as_str(), "threat" | "support" | "rejection" | "accusation")
+}
+
+/// Talks that fail were held; a deal that fails was not made.
+fn ongoing(frame: &CompiledFrame) -> bool {
+    matches!(
+        frame.kind.as_str(),
+        "talks" | "mediation" | "delegation" | "protest" | "assault" | "ceasefire" | "proposal" | "request"
+    )
+}
