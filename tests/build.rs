@@ -44,10 +44,7 @@ fn assert_same(got: &Bytes, want: &Bytes, what_to_do: &str) {
     let names = |files: &Bytes| files.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(got), names(want), "{what_to_do}");
     for (name, bytes) in got {
-        assert!(
-            want.get(name) == Some(bytes),
-            "{name} differs: {what_to_do}"
-        );
+        assert!(want.get(name) == Some(bytes), "{name} differs: {what_to_do}");
     }
 }
 
@@ -55,33 +52,20 @@ fn assert_same(got: &Bytes, want: &Bytes, what_to_do: &str) {
 fn output_is_what_build_makes() -> Result<(), Failure> {
     let made = build(&[Path::new("seeds")], 2)?;
     let committed = read(&Path::new(ROOT).join("output"))?;
-    assert_same(
-        &made,
-        &committed,
-        "output/ is stale; run `cargo run --release -- build` and commit what it writes",
-    );
+    assert_same(&made, &committed, "output/ is stale; run `cargo run --release -- build` and commit what it writes");
     Ok(())
 }
 
 #[test]
 fn threads_and_the_order_of_the_input_change_no_byte() -> Result<(), Failure> {
-    let mut seeds: Vec<_> = fs::read_dir(Path::new(ROOT).join("seeds"))?
-        .map(|entry| entry.map(|e| e.path()))
-        .collect::<Result<_, _>>()?;
+    let mut seeds: Vec<_> =
+        fs::read_dir(Path::new(ROOT).join("seeds"))?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
     seeds.sort();
     let forwards: Vec<_> = seeds.iter().map(AsRef::as_ref).collect();
     let backwards: Vec<_> = seeds.iter().rev().map(AsRef::as_ref).collect();
     let once = build(&forwards, 1)?;
-    assert_same(
-        &build(&backwards, 4)?,
-        &once,
-        "the order of the input changed it",
-    );
-    assert_same(
-        &build(&[Path::new("seeds")], 2)?,
-        &once,
-        "naming the folder changed it",
-    );
+    assert_same(&build(&backwards, 4)?, &once, "the order of the input changed it");
+    assert_same(&build(&[Path::new("seeds")], 2)?, &once, "naming the folder changed it");
     Ok(())
 }
 
@@ -98,11 +82,8 @@ fn a_snapshot_reads_back_equal() -> Result<(), Failure> {
 
 #[test]
 fn a_reader_that_stops_is_no_error() -> Result<(), Failure> {
-    let mut child = wasit()
-        .args(["extract", "--stream", "seeds"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()?;
+    let mut child =
+        wasit().args(["extract", "--stream", "seeds"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     drop(child.stdout.take());
     let output = child.wait_with_output()?;
     assert!(output.status.success(), "{}", output.status);
@@ -112,9 +93,7 @@ fn a_reader_that_stops_is_no_error() -> Result<(), Failure> {
 
 #[test]
 fn streamed_lines_are_the_sorted_lines_of_one_folder() -> Result<(), Failure> {
-    let lines = |arguments: &[&str]| -> Result<Vec<u8>, Failure> {
-        Ok(wasit().args(arguments).output()?.stdout)
-    };
+    let lines = |arguments: &[&str]| -> Result<Vec<u8>, Failure> { Ok(wasit().args(arguments).output()?.stdout) };
     let sorted = lines(&["extract", "seeds"])?;
     assert!(!sorted.is_empty());
     assert!(sorted == lines(&["extract", "--stream", "seeds"])?);

@@ -23,9 +23,8 @@ type Failure = Box<dyn std::error::Error>;
 #[test]
 fn every_case_gives_what_it_says() -> Result<(), Failure> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut cases: Vec<PathBuf> = fs::read_dir(&root)?
-        .map(|entry| entry.map(|e| e.path()))
-        .collect::<Result<_, _>>()?;
+    let mut cases: Vec<PathBuf> =
+        fs::read_dir(&root)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
     cases.sort();
     assert!(!cases.is_empty(), "no case in {}", root.display());
     let mut wrong = Vec::new();
@@ -52,21 +51,14 @@ fn run(case: &Path) -> Result<Vec<String>, Failure> {
     };
     let stderr = String::from_utf8(output.stderr)?;
     if output.status.code() != Some(want) {
-        wrong.push(format!(
-            "exit code {want} expected, {}\n{stderr}",
-            output.status
-        ));
+        wrong.push(format!("exit code {want} expected, {}\n{stderr}", output.status));
     }
     for line in read(&case.join("stderr_has"))?.unwrap_or_default().lines() {
         if !stderr.contains(line) {
             wrong.push(format!("standard error lacks: {line}\n{stderr}"));
         }
     }
-    let printed = [
-        ("stdout", String::from_utf8(output.stdout)?),
-        ("stderr", stderr),
-        ("files", files(folder.path())?),
-    ];
+    let printed = [("stdout", String::from_utf8(output.stdout)?), ("stderr", stderr), ("files", files(folder.path())?)];
     for (name, got) in printed {
         let file = case.join(name);
         let Some(want) = read(&file)? else { continue };
@@ -76,9 +68,7 @@ fn run(case: &Path) -> Result<Vec<String>, Failure> {
         if std::env::var_os("WASIT_UPDATE").is_some() {
             fs::write(&file, got)?;
         } else {
-            wrong.push(format!(
-                "{name} differs\nexpected:\n{want}\nprinted:\n{got}"
-            ));
+            wrong.push(format!("{name} differs\nexpected:\n{want}\nprinted:\n{got}"));
         }
     }
     Ok(wrong)
@@ -102,11 +92,7 @@ fn call(case: &Path, folder: &Path) -> Result<Output, Failure> {
 }
 
 fn read(file: &Path) -> Result<Option<String>, Failure> {
-    if file.exists() {
-        Ok(Some(fs::read_to_string(file)?))
-    } else {
-        Ok(None)
-    }
+    if file.exists() { Ok(Some(fs::read_to_string(file)?)) } else { Ok(None) }
 }
 
 /// The files of a folder and below, one a line, sorted.

@@ -10,11 +10,6 @@ fn frames_read_their_examples() -> Result<(), wasit::schema::SchemaError> {
     for failure in &failures {
         println!("{}: {}\n  {}", failure.frame, failure.fault, failure.text);
     }
-    assert!(
-        failures.is_empty(),
-        "{} of {} examples fail",
-        failures.len(),
-        examples::count(schema)
-    );
+    assert!(failures.is_empty(), "{} of {} examples fail", failures.len(), examples::count(schema));
     Ok(())
 }

@@ -26,11 +26,7 @@ pub struct Reading {
 impl Reading {
     /// The options of ingest.
     pub fn options(&self) -> Options {
-        Options {
-            doc_date: self.doc_date,
-            lossy: self.lossy,
-            ..Options::default()
-        }
+        Options { doc_date: self.doc_date, lossy: self.lossy, ..Options::default() }
     }
 }
 

@@ -122,16 +122,11 @@ impl Build {
         )?;
         if tally.documents == 0 {
             console.error("no document was read; nothing is written");
-            return Ok(if tally.errors > 0 {
-                Outcome::Failed
-            } else {
-                Outcome::Nothing
-            });
+            return Ok(if tally.errors > 0 { Outcome::Failed } else { Outcome::Nothing });
         }
         let sentences = read.sentences;
         read.documents.sort_by(|a, b| a.id.cmp(&b.id));
-        read.mentions
-            .sort_by(|a, b| (&a.doc, a.trigger, &a.kind).cmp(&(&b.doc, b.trigger, &b.kind)));
+        read.mentions.sort_by(|a, b| (&a.doc, a.trigger, &a.kind).cmp(&(&b.doc, b.trigger, &b.kind)));
         let graph = KnowledgeGraph::build(link(read.mentions), read.documents, schema);
         let warnings = self.write(&graph, schema, &dictionaries.fingerprint)?;
         if !self.quiet {
@@ -160,30 +155,16 @@ impl Build {
         };
         match self.inputs.iter().find(within) {
             None => Ok(()),
-            Some(input) => Err(CliError::OutputInInput {
-                output: self.output.clone(),
-                input: input.clone(),
-            }),
+            Some(input) => Err(CliError::OutputInInput { output: self.output.clone(), input: input.clone() }),
         }
     }
 
     /// Writes every file; gives what they leave out.
-    fn write(
-        &self,
-        graph: &KnowledgeGraph,
-        schema: &Schema,
-        fingerprint: &str,
-    ) -> Result<Losses, CliError> {
-        fs::create_dir_all(&self.output).map_err(|source| CliError::Write {
-            file: self.output.clone(),
-            source,
-        })?;
-        let options = export::Options {
-            labels: self.labels.into(),
-            engine: self.engine.into(),
-            ..export::Options::default()
-        }
-        .with_leads(&schema.ontology);
+    fn write(&self, graph: &KnowledgeGraph, schema: &Schema, fingerprint: &str) -> Result<Losses, CliError> {
+        fs::create_dir_all(&self.output).map_err(|source| CliError::Write { file: self.output.clone(), source })?;
+        let options =
+            export::Options { labels: self.labels.into(), engine: self.engine.into(), ..export::Options::default() }
+                .with_leads(&schema.ontology);
         let mut warnings = Losses::new();
         let mut staged = vec![Staged::write(&self.output.join(SNAPSHOT), |out| {
             snapshot::render(out, graph, fingerprint).map_err(CliError::Snapshot)
@@ -202,23 +183,14 @@ impl Build {
     }
 
     /// What was read and found.
-    fn summary(
-        &self,
-        graph: &KnowledgeGraph,
-        tally: Tally,
-        sentences: usize,
-        warnings: &Losses,
-    ) -> String {
+    fn summary(&self, graph: &KnowledgeGraph, tally: Tally, sentences: usize, warnings: &Losses) -> String {
         let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
         for event in graph.events() {
             *kinds.entry(event.kind.as_str()).or_default() += 1;
         }
         let mut kinds: Vec<_> = kinds.into_iter().collect();
         kinds.sort_by_key(|&(kind, count)| (std::cmp::Reverse(count), kind));
-        let kinds: Vec<_> = kinds
-            .iter()
-            .map(|(kind, n)| format!("{kind} {n}"))
-            .collect();
+        let kinds: Vec<_> = kinds.iter().map(|(kind, n)| format!("{kind} {n}")).collect();
         let mentions: usize = graph.events().map(|e| e.mentions.len()).sum();
         let mut lines = vec![
             ("documents", tally.documents.to_string()),
@@ -254,10 +226,7 @@ impl Build {
             lines.push(("errors", tally.errors.to_string()));
         }
         lines.push(("written", self.output.display().to_string()));
-        let lines: Vec<_> = lines
-            .iter()
-            .map(|(name, value)| format!("{name:10} {value}"))
-            .collect();
+        let lines: Vec<_> = lines.iter().map(|(name, value)| format!("{name:10} {value}")).collect();
         lines.join("\n")
     }
 }

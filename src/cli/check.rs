@@ -45,10 +45,7 @@ impl Check {
                     console.error(problem);
                 }
                 let count = error.problems.len();
-                console.say(&format!(
-                    "{count} {}",
-                    if count == 1 { "problem" } else { "problems" }
-                ));
+                console.say(&format!("{count} {}", if count == 1 { "problem" } else { "problems" }));
                 return Ok(Outcome::Failed);
             }
         };
@@ -74,11 +71,7 @@ impl Check {
                 examples::count(schema),
             ));
         }
-        Ok(if failures.is_empty() {
-            Outcome::Found
-        } else {
-            Outcome::Nothing
-        })
+        Ok(if failures.is_empty() { Outcome::Found } else { Outcome::Nothing })
     }
 }
 
@@ -90,10 +83,7 @@ impl Sources {
         let mut all = Vec::new();
         if let Some(folder) = overlay {
             let root = folder.display().to_string();
-            all.push((
-                root.trim_end_matches('/').to_owned(),
-                schema::folder(folder)?,
-            ));
+            all.push((root.trim_end_matches('/').to_owned(), schema::folder(folder)?));
         }
         all.push(("schema".to_owned(), schema::built_in()));
         Ok(Self(all))

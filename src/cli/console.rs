@@ -19,9 +19,7 @@ pub struct Console {
 impl Console {
     /// Standard error as it is.
     pub fn new() -> Self {
-        Self {
-            terminal: io::stderr().is_terminal(),
-        }
+        Self { terminal: io::stderr().is_terminal() }
     }
 
     /// Something went wrong.
@@ -36,11 +34,7 @@ impl Console {
 
     /// A line, or several.
     pub fn say(&self, message: &str) {
-        let message = if self.terminal {
-            isolate(message)
-        } else {
-            Cow::Borrowed(message)
-        };
+        let message = if self.terminal { isolate(message) } else { Cow::Borrowed(message) };
         let _ = writeln!(io::stderr(), "{message}");
     }
 }

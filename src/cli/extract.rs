@@ -104,11 +104,7 @@ impl Extract {
             let text = lines.lines.map_err(|e| failed(e.into()))?;
             found |= !text.is_empty();
             out.write_all(text.as_bytes()).map_err(&failed)?;
-            if self.stream {
-                out.flush().map_err(&failed)
-            } else {
-                Ok(())
-            }
+            if self.stream { out.flush().map_err(&failed) } else { Ok(()) }
         };
         let mut voice = Voice::new(console, self.quiet);
         // Lines and progress would run into each other.
@@ -147,16 +143,10 @@ impl Extract {
                 Ok(line + "\n")
             })
             .collect();
-        Lines {
-            doc: document.id.clone(),
-            lines,
-        }
+        Lines { doc: document.id.clone(), lines }
     }
 }
 
 fn failed(file: &Path) -> impl Fn(io::Error) -> CliError {
-    move |source| CliError::Write {
-        file: file.to_owned(),
-        source,
-    }
+    move |source| CliError::Write { file: file.to_owned(), source }
 }

@@ -89,9 +89,7 @@ impl Cli {
         };
         match result {
             Ok(outcome) => outcome,
-            Err(CliError::Stdout(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
-                Outcome::Found
-            }
+            Err(CliError::Stdout(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Outcome::Found,
             Err(error) => {
                 console.error(&error);
                 Outcome::Failed
@@ -121,12 +119,7 @@ mod tests {
         for command in Cli::command().get_subcommands() {
             assert!(command.get_about().is_some(), "{}", command.get_name());
             for argument in command.get_arguments() {
-                assert!(
-                    argument.get_help().is_some(),
-                    "{} {}",
-                    command.get_name(),
-                    argument.get_id()
-                );
+                assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
             }
         }
     }

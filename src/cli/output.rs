@@ -29,20 +29,14 @@ impl Staged {
         if place.exists() && !place.is_file() {
             return Err(CliError::NotRegular(target.to_owned()).into());
         }
-        let failed = |source| CliError::Write {
-            file: target.to_owned(),
-            source,
-        };
+        let failed = |source| CliError::Write { file: target.to_owned(), source };
         let mut temporary = temporary_in(folder_of(&place)).map_err(failed)?;
         let mut out = BufWriter::new(&mut temporary);
         fill(&mut out)?;
         out.flush().map_err(failed)?;
         drop(out);
         temporary.as_file().sync_all().map_err(failed)?;
-        Ok(Self {
-            temporary,
-            target: place,
-        })
+        Ok(Self { temporary, target: place })
     }
 
     /// Puts it in its place.
@@ -55,10 +49,7 @@ impl Staged {
             Ok(_) => sync_folder(folder_of(&target)),
             Err(error) => Err(error.error),
         }
-        .map_err(|source| CliError::Write {
-            file: target,
-            source,
-        })
+        .map_err(|source| CliError::Write { file: target, source })
     }
 }
 
@@ -83,11 +74,7 @@ fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {
 
 /// Makes the new name last through a power failure.
 fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()
-    } else {
-        Ok(())
-    }
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -99,9 +86,7 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let target = folder.path().join("timeline.csv");
         fs::write(&target, "old")?;
-        let staged = Staged::write(&target, |out| {
-            out.write_all(b"new").map_err(CliError::Stdout)
-        })?;
+        let staged = Staged::write(&target, |out| out.write_all(b"new").map_err(CliError::Stdout))?;
         assert_eq!(fs::read_to_string(&target)?, "old");
         staged.publish()?;
         assert_eq!(fs::read_to_string(&target)?, "new");

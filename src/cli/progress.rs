@@ -14,17 +14,12 @@ pub struct Progress {
 impl Progress {
     /// A line that is `shown` or not; what is no terminal gets none.
     pub fn new(shown: bool) -> Self {
-        let target = if shown {
-            ProgressDrawTarget::stderr()
-        } else {
-            ProgressDrawTarget::hidden()
-        };
-        let style =
-            ProgressStyle::with_template("{spinner} {human_pos} documents, {rate}/s, {elapsed}")
-                .unwrap_or_else(|_| ProgressStyle::default_spinner())
-                .with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
-                    let _ = write!(out, "{:.0}", state.per_sec());
-                });
+        let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let style = ProgressStyle::with_template("{spinner} {human_pos} documents, {rate}/s, {elapsed}")
+            .unwrap_or_else(|_| ProgressStyle::default_spinner())
+            .with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
+                let _ = write!(out, "{:.0}", state.per_sec());
+            });
         let bar = ProgressBar::with_draw_target(None, target).with_style(style);
         Self { bar }
     }

@@ -41,11 +41,7 @@ pub struct Voice<'c> {
 impl<'c> Voice<'c> {
     /// Notes and progress, or neither.
     pub fn new(console: &'c Console, quiet: bool) -> Self {
-        Self {
-            console,
-            notes: !quiet,
-            progress: !quiet,
-        }
+        Self { console, notes: !quiet, progress: !quiet }
     }
 }
 
@@ -57,18 +53,11 @@ struct Extractors<'s> {
 
 impl<'s> Extractors<'s> {
     fn read(&self, document: &Document) -> Vec<EventMention> {
-        let idle = self
-            .idle
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .pop();
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut extractor = idle.unwrap_or_else(|| Extractor::new(self.schema));
         let mut mentions = Vec::new();
         extractor.extract(document, &mut mentions);
-        self.idle
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(extractor);
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(extractor);
         mentions
     }
 }
@@ -85,10 +74,7 @@ pub fn over<T: Send, E: Send>(
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<Tally, E> {
     let progress = Progress::new(voice.progress);
-    let extractors = Extractors {
-        schema,
-        idle: Mutex::default(),
-    };
+    let extractors = Extractors { schema, idle: Mutex::default() };
     let mut documents = ingest::read(inputs, options);
     let mut tally = Tally::default();
     let mut batch = next_batch(&mut documents);

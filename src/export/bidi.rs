@@ -41,11 +41,7 @@ fn is_noncharacter(c: char) -> bool {
 
 /// A clean line with its direction.
 pub(super) fn line(text: &str) -> String {
-    if has_rtl(text) {
-        format!("{RLI}{text}{PDI}")
-    } else {
-        text.to_owned()
-    }
+    if has_rtl(text) { format!("{RLI}{text}{PDI}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -42,19 +42,10 @@ pub(super) struct Card<'g> {
 
 impl<'g> Card<'g> {
     /// The card of an event. `dated` puts its date on it.
-    pub(super) fn of(
-        graph: &'g KnowledgeGraph,
-        options: &Options,
-        event: &'g Event,
-        dated: bool,
-    ) -> Self {
+    pub(super) fn of(graph: &'g KnowledgeGraph, options: &Options, event: &'g Event, dated: bool) -> Self {
         let mut lines = Vec::new();
         for &lang in options.labels.languages() {
-            let (size, fill) = if lang == options.labels.first() {
-                (13.5, INK)
-            } else {
-                (11.5, FAINT)
-            };
+            let (size, fill) = if lang == options.labels.first() { (13.5, INK) } else { (11.5, FAINT) };
             let names = Names { graph, lang };
             let mut said = Vec::new();
             if lang != options.labels.first() {
@@ -76,8 +67,7 @@ impl<'g> Card<'g> {
             event,
             fill: colour::fill(graph.kind(&event.kind)),
             head: Names { graph, lang }.kind(&event.kind),
-            status: (event.status != Status::Actual)
-                .then(|| lang.word(words::status(event.status))),
+            status: (event.status != Status::Actual).then(|| lang.word(words::status(event.status))),
             lines,
             note: note(graph, event, lang),
         }
@@ -90,93 +80,41 @@ impl<'g> Card<'g> {
 
     /// Draws it with its top left corner at (`x`, `y`).
     pub(super) fn draw(&self, page: &mut Page<'_>, x: f64, y: f64) {
-        let frame = Frame {
-            x,
-            y,
-            width: WIDTH,
-            height: self.height(),
-        };
+        let frame = Frame { x, y, width: WIDTH, height: self.height() };
         let denied = self.event.status == Status::Denied;
         let dashed = matches!(self.event.status, Status::Planned | Status::Possible);
-        let border = Stroke {
-            colour: if denied { FAINT } else { INK },
-            width: 1.2,
-            dashed,
-        };
-        let (near, far) = if page.is_rtl() {
-            (x + WIDTH - PAD, x + PAD)
-        } else {
-            (x + PAD, x + WIDTH - PAD)
-        };
+        let border = Stroke { colour: if denied { FAINT } else { INK }, width: 1.2, dashed };
+        let (near, far) = if page.is_rtl() { (x + WIDTH - PAD, x + PAD) } else { (x + PAD, x + WIDTH - PAD) };
         let (anchor, other) = match page.anchor() {
             super::svg::Anchor::Left => (super::svg::Anchor::Left, super::svg::Anchor::Right),
             _ => (super::svg::Anchor::Right, super::svg::Anchor::Left),
         };
-        page.svg.group(
-            &format!("event {}", self.event.status.as_str()),
-            &self.note,
-            |svg| {
-                svg.rect(frame, 7.0, "#ffffff", None);
-                svg.rect(
-                    Frame {
-                        height: HEAD - 3.0,
-                        ..frame
-                    },
-                    7.0,
-                    self.fill,
-                    None,
-                );
-                let head = Type {
-                    size: 15.0,
-                    bold: true,
-                    fill: INK,
-                    anchor,
-                };
-                svg.text(near, y + 19.0, &self.head, head);
-                if let Some(status) = self.status {
-                    svg.text(
-                        far,
-                        y + 18.0,
-                        status,
-                        Type {
-                            size: 12.0,
-                            bold: false,
-                            fill: INK,
-                            anchor: other,
-                        },
-                    );
-                }
-                let mut line_y = y + HEAD;
-                for line in &self.lines {
-                    let set = Type {
-                        size: line.size,
-                        bold: false,
-                        fill: line.fill,
-                        anchor,
-                    };
-                    svg.text(near, line_y + line.height() * 0.72, &line.text, set);
-                    line_y += line.height();
-                }
-                svg.rect(frame, 7.0, "none", Some(border));
-                if denied {
-                    cross(svg, frame);
-                }
-            },
-        );
+        page.svg.group(&format!("event {}", self.event.status.as_str()), &self.note, |svg| {
+            svg.rect(frame, 7.0, "#ffffff", None);
+            svg.rect(Frame { height: HEAD - 3.0, ..frame }, 7.0, self.fill, None);
+            let head = Type { size: 15.0, bold: true, fill: INK, anchor };
+            svg.text(near, y + 19.0, &self.head, head);
+            if let Some(status) = self.status {
+                svg.text(far, y + 18.0, status, Type { size: 12.0, bold: false, fill: INK, anchor: other });
+            }
+            let mut line_y = y + HEAD;
+            for line in &self.lines {
+                let set = Type { size: line.size, bold: false, fill: line.fill, anchor };
+                svg.text(near, line_y + line.height() * 0.72, &line.text, set);
+                line_y += line.height();
+            }
+            svg.rect(frame, 7.0, "none", Some(border));
+            if denied {
+                cross(svg, frame);
+            }
+        });
     }
 }
 
 /// What is shown on pointing at an event: its sentence and where that stands.
 pub(super) fn note(graph: &KnowledgeGraph, event: &Event, lang: Lang) -> String {
-    let mut note: Vec<_> = quote(graph, event)
-        .map(super::bidi::clean)
-        .into_iter()
-        .collect();
-    note.push(format!(
-        "{}: {}",
-        lang.word(words::DOCUMENT),
-        event.docs().join(lang.comma())
-    ));
+    let mut note: Vec<_> = quote(graph, event).map(super::bidi::clean).into_iter().collect();
+    note.push(format!("{}: {}", lang.word(words::DOCUMENT), event.docs().join(lang.comma())));
     note.push(event.id.to_string());
     note.join("\n")
 }

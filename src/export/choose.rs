@@ -49,11 +49,7 @@ impl<'g> Chosen<'g> {
         ranked.truncate(options.most_events);
         let kept: BTreeSet<&EventId> = ranked.iter().map(|e| &e.id).collect();
         let left_out = graph.undated().filter(|e| !kept.contains(&e.id)).count();
-        let mut chosen = Self {
-            more: total - kept.len(),
-            more_undated: left_out,
-            ..Self::default()
-        };
+        let mut chosen = Self { more: total - kept.len(), more_undated: left_out, ..Self::default() };
         for event in graph.events().filter(|e| kept.contains(&e.id)) {
             match (event.status, date::of(event)) {
                 (Status::Denied, _) => chosen.denied.push(event),
@@ -68,11 +64,7 @@ impl<'g> Chosen<'g> {
         let value = DateNode::of(when).value();
         match self.days.last_mut() {
             Some(day) if day.value == value => day.events.push(event),
-            _ => self.days.push(Day {
-                when,
-                value,
-                events: vec![event],
-            }),
+            _ => self.days.push(Day { when, value, events: vec![event] }),
         }
     }
 

@@ -8,9 +8,7 @@ const UNKNOWN: &str = "#dedede";
 
 /// The colour of a kind for areas: `#rrggbb`, whatever the dictionary says.
 pub(super) fn fill(kind: Option<&KindInfo>) -> &str {
-    kind.map(|k| k.colour.as_str())
-        .filter(|c| parse(c).is_some())
-        .unwrap_or(UNKNOWN)
+    kind.map(|k| k.colour.as_str()).filter(|c| parse(c).is_some()).unwrap_or(UNKNOWN)
 }
 
 /// The same hue for a thin line on white: dark enough to be seen.
@@ -36,11 +34,7 @@ mod tests {
     use crate::graph::Label;
 
     fn kind(colour: &str) -> KindInfo {
-        KindInfo {
-            id: "talks".into(),
-            label: Label::of_slug("talks"),
-            colour: colour.to_owned(),
-        }
+        KindInfo { id: "talks".into(), label: Label::of_slug("talks"), colour: colour.to_owned() }
     }
 
     #[test]

@@ -63,30 +63,14 @@ pub fn mention_line<'m>(
     id: &'m EventId,
     words: impl Fn(Span) -> &'m str,
 ) -> Result<String, serde_json::Error> {
-    let words = |span: Span| Words {
-        text: words(span),
-        start: span.start,
-        end: span.end,
-    };
-    let role = |f: &'m Filler| RoleField {
-        role: &f.role,
-        words: words(f.span),
-        actors: &f.actors,
-        sides: &f.sides,
-    };
-    let time = |t: &'m TimeMention| TimeField {
-        value: t.when.value(),
-        words: words(t.span),
-    };
+    let words = |span: Span| Words { text: words(span), start: span.start, end: span.end };
+    let role = |f: &'m Filler| RoleField { role: &f.role, words: words(f.span), actors: &f.actors, sides: &f.sides };
+    let time = |t: &'m TimeMention| TimeField { value: t.when.value(), words: words(t.span) };
     let span = mention.sentence.span;
     let line = MentionLine {
         id,
         doc: &mention.doc,
-        sentence: SentenceField {
-            index: mention.sentence.index,
-            start: span.start,
-            end: span.end,
-        },
+        sentence: SentenceField { index: mention.sentence.index, start: span.start, end: span.end },
         kind: &mention.kind,
         trigger: words(mention.trigger),
         roles: mention.roles.iter().map(role).collect(),
@@ -97,21 +81,14 @@ pub fn mention_line<'m>(
         source: &mention.source,
         rule: &mention.rule,
     };
-    Ok(with_confidence(
-        serde_json::to_string(&line)?,
-        mention.confidence,
-    ))
+    Ok(with_confidence(serde_json::to_string(&line)?, mention.confidence))
 }
 
 /// Puts the confidence at the end of an object, with the two decimals that a
 /// number of JSON would not keep.
 pub(super) fn with_confidence(object: String, confidence: f32) -> String {
     let fields = object.strip_suffix('}').unwrap_or(&object);
-    let confidence = if confidence.is_finite() {
-        confidence.clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
+    let confidence = if confidence.is_finite() { confidence.clamp(0.0, 1.0) } else { 0.0 };
     format!("{fields},\"confidence\":{confidence:.2}}}")
 }
 
@@ -148,11 +125,7 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2025, 3, 4);
         EventMention {
             doc: "d\"1".to_owned(),
-            sentence: SentenceRef {
-                index: 3,
-                line: 1,
-                span: Span::new(0, TEXT.len()),
-            },
+            sentence: SentenceRef { index: 3, line: 1, span: Span::new(0, TEXT.len()) },
             kind: "delegation".into(),
             trigger: span("زار"),
             roles: vec![Filler {
@@ -165,12 +138,7 @@ mod tests {
             topics: vec!["ceasefire".into()],
             status: Status::Actual,
             time: Some(TimeMention {
-                when: When {
-                    earliest: day,
-                    latest: day,
-                    precision: Precision::Day,
-                    anchor: day,
-                },
+                when: When { earliest: day, latest: day, precision: Precision::Day, anchor: day },
                 span: span("اليوم"),
             }),
             source: None,
@@ -195,27 +163,14 @@ mod tests {
 
     #[test]
     fn without_a_date_time_is_null() {
-        let undated = EventMention {
-            time: None,
-            confidence: f32::NAN,
-            ..mention()
-        };
+        let undated = EventMention { time: None, confidence: f32::NAN, ..mention() };
         let line = mention_line(&undated, &"ab".into(), |s| s.of(TEXT)).unwrap();
-        assert!(
-            line.contains("\"time\":null,") && line.ends_with("\"confidence\":0.00}"),
-            "{line}"
-        );
+        assert!(line.contains("\"time\":null,") && line.ends_with("\"confidence\":0.00}"), "{line}");
     }
 
     #[test]
     fn mentions_with_one_trigger_have_different_names() {
-        let (first, second) = (
-            mention(),
-            EventMention {
-                status: Status::Planned,
-                ..mention()
-            },
-        );
+        let (first, second) = (mention(), EventMention { status: Status::Planned, ..mention() });
         let ids = mention_ids([&first, &second]);
         assert_ne!(ids[0], ids[1]);
         assert_eq!(ids[0], EventId::of(&first, 0));

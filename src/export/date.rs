@@ -8,10 +8,7 @@ use crate::time::{Precision, When};
 
 /// The date of an event, if it has one.
 pub(super) fn of(event: &Event) -> Option<&When> {
-    event
-        .when
-        .as_ref()
-        .filter(|w| w.earliest.or(w.latest).is_some())
+    event.when.as_ref().filter(|w| w.earliest.or(w.latest).is_some())
 }
 
 /// First day as ISO 8601; empty if it is open.
@@ -41,10 +38,7 @@ pub(super) fn precision(when: &When) -> &'static str {
 /// The year and month that a date is told under; no month of a whole year.
 pub(super) fn group(when: &When) -> Option<(i32, Option<u32>)> {
     let day = when.earliest.or(when.latest)?;
-    Some((
-        day.year(),
-        (when.precision != Precision::Year).then(|| day.month()),
-    ))
+    Some((day.year(), (when.precision != Precision::Year).then(|| day.month())))
 }
 
 /// What that group is called.
@@ -77,30 +71,16 @@ pub(super) fn say(when: &When, lang: Lang) -> String {
 }
 
 fn day(day: NaiveDate, lang: Lang) -> String {
-    format!(
-        "{} {} {}",
-        day.day(),
-        lang.word(words::month(day.month())),
-        day.year()
-    )
+    format!("{} {} {}", day.day(), lang.word(words::month(day.month())), day.year())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn when(
-        first: Option<(i32, u32, u32)>,
-        last: Option<(i32, u32, u32)>,
-        precision: Precision,
-    ) -> When {
+    fn when(first: Option<(i32, u32, u32)>, last: Option<(i32, u32, u32)>, precision: Precision) -> When {
         let date = |d: (i32, u32, u32)| NaiveDate::from_ymd_opt(d.0, d.1, d.2);
-        When {
-            earliest: first.and_then(date),
-            latest: last.and_then(date),
-            precision,
-            anchor: None,
-        }
+        When { earliest: first.and_then(date), latest: last.and_then(date), precision, anchor: None }
     }
 
     #[test]
@@ -110,29 +90,15 @@ mod tests {
         let year = when(Some((2025, 1, 1)), Some((2025, 12, 31)), Precision::Year);
         let days = when(Some((2025, 3, 4)), Some((2025, 3, 9)), Precision::Interval);
         let since = when(Some((2025, 3, 4)), None, Precision::Interval);
-        let said: Vec<_> = [&day, &month, &year, &days, &since]
-            .map(|w| say(w, Lang::Ar))
-            .into();
-        assert_eq!(
-            said,
-            [
-                "4 مارس 2025",
-                "مارس 2025",
-                "2025",
-                "4–9 مارس 2025",
-                "منذ 4 مارس 2025"
-            ]
-        );
+        let said: Vec<_> = [&day, &month, &year, &days, &since].map(|w| say(w, Lang::Ar)).into();
+        assert_eq!(said, ["4 مارس 2025", "مارس 2025", "2025", "4–9 مارس 2025", "منذ 4 مارس 2025"]);
         assert_eq!(say(&since, Lang::En), "from 4 March 2025");
     }
 
     #[test]
     fn an_open_end_is_empty() {
         let until = when(None, Some((2025, 3, 4)), Precision::Interval);
-        assert_eq!(
-            (start(&until).as_str(), end(&until).as_str()),
-            ("", "2025-03-04")
-        );
+        assert_eq!((start(&until).as_str(), end(&until).as_str()), ("", "2025-03-04"));
         assert_eq!(group(&until), Some((2025, Some(3))));
     }
 

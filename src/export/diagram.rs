@@ -20,26 +20,18 @@ fn text(text: &str) -> Id {
 }
 
 fn attributes(list: Attributes<'_>) -> Vec<Attribute> {
-    list.iter()
-        .map(|(name, value)| Attribute(word(name), text(value)))
-        .collect()
+    list.iter().map(|(name, value)| Attribute(word(name), text(value))).collect()
 }
 
 /// A node.
 pub(super) fn node(id: &str, list: Attributes<'_>) -> Stmt {
-    Stmt::Node(Node {
-        id: NodeId(text(id), None),
-        attributes: attributes(list),
-    })
+    Stmt::Node(Node { id: NodeId(text(id), None), attributes: attributes(list) })
 }
 
 /// A line between two nodes.
 pub(super) fn edge(from: &str, to: &str, list: Attributes<'_>) -> Stmt {
     let end = |id: &str| Vertex::N(NodeId(text(id), None));
-    Stmt::Edge(Edge {
-        ty: EdgeTy::Pair(end(from), end(to)),
-        attributes: attributes(list),
-    })
+    Stmt::Edge(Edge { ty: EdgeTy::Pair(end(from), end(to)), attributes: attributes(list) })
 }
 
 /// An attribute of the graph or subgraph that it stands in.
@@ -49,36 +41,21 @@ pub(super) fn set(name: &str, value: &str) -> Stmt {
 
 /// Nodes that stand in a box with a heading.
 pub(super) fn cluster(name: &str, heading: &str, inside: Vec<Stmt>) -> Stmt {
-    let head = [
-        set("label", heading),
-        set("style", "rounded"),
-        set("color", "#9aa3ab"),
-    ];
+    let head = [set("label", heading), set("style", "rounded"), set("color", "#9aa3ab")];
     let stmts = head.into_iter().chain(inside).collect();
-    Stmt::Subgraph(Subgraph {
-        id: text(&format!("cluster_{name}")),
-        stmts,
-    })
+    Stmt::Subgraph(Subgraph { id: text(&format!("cluster_{name}")), stmts })
 }
 
 /// Nodes that stand beside each other.
 pub(super) fn beside(name: &str, inside: Vec<Stmt>) -> Stmt {
     let stmts = std::iter::once(set("rank", "same")).chain(inside).collect();
-    Stmt::Subgraph(Subgraph {
-        id: text(&format!("beside_{name}")),
-        stmts,
-    })
+    Stmt::Subgraph(Subgraph { id: text(&format!("beside_{name}")), stmts })
 }
 
 /// The finished text of a directed graph.
 pub(super) fn print(name: &str, heading: &str, direction: &str, stmts: Vec<Stmt>) -> String {
     const FONTS: &str = "Noto Naskh Arabic, Amiri, Noto Sans Arabic, Tahoma, Arial, sans-serif";
-    let fonts = |size: &str| {
-        [
-            ("fontname", FONTS.to_owned()),
-            ("fontsize", size.to_owned()),
-        ]
-    };
+    let fonts = |size: &str| [("fontname", FONTS.to_owned()), ("fontsize", size.to_owned())];
     let head = [
         set("label", heading),
         set("labelloc", "t"),
@@ -90,11 +67,7 @@ pub(super) fn print(name: &str, heading: &str, direction: &str, stmts: Vec<Stmt>
         Stmt::GAttribute(GraphAttributes::Node(attributes(&fonts("14")))),
         Stmt::GAttribute(GraphAttributes::Edge(attributes(&fonts("11")))),
     ];
-    let graph = Graph::DiGraph {
-        id: text(name),
-        strict: false,
-        stmts: head.into_iter().chain(stmts).collect(),
-    };
+    let graph = Graph::DiGraph { id: text(name), strict: false, stmts: head.into_iter().chain(stmts).collect() };
     graph.print(&mut PrinterContext::default()) + "\n"
 }
 
@@ -114,14 +87,8 @@ mod tests {
                 cluster("x", "y", vec![node("z", &[])]),
             ],
         );
-        assert!(
-            dot.starts_with("digraph \"g\" {\n  label=\"a \\\"b\\\"\"\n"),
-            "{dot}"
-        );
-        assert!(
-            dot.contains("\"n\\\\N\"[label=\"\u{2067}مصر\u{2069}\\nEgypt\"]"),
-            "{dot}"
-        );
+        assert!(dot.starts_with("digraph \"g\" {\n  label=\"a \\\"b\\\"\"\n"), "{dot}");
+        assert!(dot.contains("\"n\\\\N\"[label=\"\u{2067}مصر\u{2069}\\nEgypt\"]"), "{dot}");
         assert!(dot.contains("\"a\" -> \"b\" [style=\"dashed\"]"), "{dot}");
         assert!(dot.contains("subgraph \"cluster_x\" {"), "{dot}");
     }

@@ -47,9 +47,6 @@ impl ExportError {
 
     /// For `map_err` where a format is made.
     pub(super) fn format<E: ToString>(file: &'static str) -> impl Fn(E) -> Self {
-        move |error| Self::Format {
-            file,
-            message: error.to_string(),
-        }
+        move |error| Self::Format { file, message: error.to_string() }
     }
 }

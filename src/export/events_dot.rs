@@ -26,16 +26,10 @@ impl Exporter for EventsDot {
         "events.dot"
     }
 
-    fn write(
-        &self,
-        graph: &KnowledgeGraph,
-        options: &Options,
-        out: &mut dyn Write,
-    ) -> Result<Report, ExportError> {
+    fn write(&self, graph: &KnowledgeGraph, options: &Options, out: &mut dyn Write) -> Result<Report, ExportError> {
         let chosen = Chosen::of(graph, options);
         let text = dot(graph, options, &chosen);
-        out.write_all(text.as_bytes())
-            .map_err(ExportError::write(self.name()))?;
+        out.write_all(text.as_bytes()).map_err(ExportError::write(self.name()))?;
         Ok(report(&chosen))
     }
 }
@@ -44,16 +38,9 @@ impl Exporter for EventsDot {
 pub(super) fn report(chosen: &Chosen<'_>) -> Report {
     let mut lossy = Vec::new();
     if chosen.more > 0 {
-        lossy.push(format!(
-            "{} less attested events are not drawn",
-            chosen.more
-        ));
+        lossy.push(format!("{} less attested events are not drawn", chosen.more));
     }
-    Report {
-        exported: chosen.events().count(),
-        omitted_undated: chosen.more_undated,
-        lossy,
-    }
+    Report { exported: chosen.events().count(), omitted_undated: chosen.more_undated, lossy }
 }
 
 /// The DOT text of a picture of events.
@@ -63,30 +50,19 @@ pub(super) fn dot(graph: &KnowledgeGraph, options: &Options, chosen: &Chosen<'_>
     for day in &chosen.days {
         let name = format!("date:{}", day.value);
         let label = each(options.labels, |lang| date::say(day.when, lang));
-        let mut row = vec![node(
-            &name,
-            &[("label", label), ("shape", "plaintext".to_owned())],
-        )];
+        let mut row = vec![node(&name, &[("label", label), ("shape", "plaintext".to_owned())])];
         row.extend(day.events.iter().map(|e| drawing.event(e)));
         stmts.push(beside(&day.value, row));
     }
     for pair in chosen.days.windows(2) {
         if let [earlier, later] = pair {
-            let (from, to) = (
-                format!("date:{}", earlier.value),
-                format!("date:{}", later.value),
-            );
-            stmts.push(edge(
-                &from,
-                &to,
-                &[("color", "#9aa3ab".to_owned()), ("weight", "20".to_owned())],
-            ));
+            let (from, to) = (format!("date:{}", earlier.value), format!("date:{}", later.value));
+            stmts.push(edge(&from, &to, &[("color", "#9aa3ab".to_owned()), ("weight", "20".to_owned())]));
         }
     }
-    for (name, heading, events) in [
-        ("undated", words::UNDATED, &chosen.undated),
-        ("denied", words::DENIED_TRAY, &chosen.denied),
-    ] {
+    for (name, heading, events) in
+        [("undated", words::UNDATED, &chosen.undated), ("denied", words::DENIED_TRAY, &chosen.denied)]
+    {
         if !events.is_empty() {
             let inside = events.iter().map(|e| drawing.event(e)).collect();
             stmts.push(cluster(name, &drawing.word(heading), inside));
@@ -100,18 +76,10 @@ pub(super) fn dot(graph: &KnowledgeGraph, options: &Options, chosen: &Chosen<'_>
         }
     }
     stmts.extend(actors.into_iter().map(|id| drawing.actor(id)));
-    stmts.push(legend(
-        graph,
-        options,
-        &chosen.kinds().into_iter().collect::<Vec<_>>(),
-    ));
+    stmts.push(legend(graph, options, &chosen.kinds().into_iter().collect::<Vec<_>>()));
     let mut heading = vec![title(options, words::EVENTS)];
     if chosen.more > 0 {
-        heading.push(format!(
-            "{}: {}",
-            drawing.word(words::MORE_EVENTS),
-            chosen.more
-        ));
+        heading.push(format!("{}: {}", drawing.word(words::MORE_EVENTS), chosen.more));
     }
     print("events", &heading.join("\n"), "TB", stmts)
 }
@@ -131,19 +99,12 @@ impl<'g> Drawing<'g> {
     fn event(&self, event: &Event) -> Stmt {
         let mut lines = Vec::new();
         for &lang in self.options.labels.languages() {
-            let names = Names {
-                graph: self.graph,
-                lang,
-            };
+            let names = Names { graph: self.graph, lang };
             let status = match event.status {
                 Status::Actual => String::new(),
                 other => format!(" ({})", lang.word(words::status(other))),
             };
-            let crossed = if event.status == Status::Denied {
-                "✗ "
-            } else {
-                ""
-            };
+            let crossed = if event.status == Status::Denied { "✗ " } else { "" };
             lines.push(format!("{crossed}{}{status}", names.kind(&event.kind)));
             if event.status == Status::Denied {
                 lines.extend(date::of(event).map(|when| date::say(when, lang)));
@@ -160,14 +121,8 @@ impl<'g> Drawing<'g> {
             ("label", lines.join("\n")),
             ("shape", "box".to_owned()),
             ("style", style.to_owned()),
-            (
-                "fillcolor",
-                colour::fill(self.graph.kind(&event.kind)).to_owned(),
-            ),
-            (
-                "tooltip",
-                note(self.graph, event, self.options.labels.first()),
-            ),
+            ("fillcolor", colour::fill(self.graph.kind(&event.kind)).to_owned()),
+            ("tooltip", note(self.graph, event, self.options.labels.first())),
         ];
         node(&name(event), &list)
     }
@@ -178,13 +133,7 @@ impl<'g> Drawing<'g> {
         let joined = self.graph.edges_at(&Key::Event(event.id.clone()));
         let line = |j: crate::graph::Joined<'g>| match (j.from, j.edge) {
             (Node::Actor(actor), Edge::Role(role)) => {
-                let label = each(self.options.labels, |lang| {
-                    Names {
-                        graph: self.graph,
-                        lang,
-                    }
-                    .role(role)
-                });
+                let label = each(self.options.labels, |lang| Names { graph: self.graph, lang }.role(role));
                 let list = [
                     ("label", label),
                     ("style", style.to_owned()),
@@ -200,15 +149,7 @@ impl<'g> Drawing<'g> {
 
     fn actor(&self, id: &ActorId) -> Stmt {
         let languages = self.options.labels.languages().iter();
-        let mut names: Vec<_> = languages
-            .map(|&lang| {
-                Names {
-                    graph: self.graph,
-                    lang,
-                }
-                .actor(id)
-            })
-            .collect();
+        let mut names: Vec<_> = languages.map(|&lang| Names { graph: self.graph, lang }.actor(id)).collect();
         names.dedup();
         let list = [
             ("label", names.join("\n")),
@@ -236,33 +177,22 @@ mod tests {
         assert_eq!(report.exported, graph.events().count());
         assert_eq!(graph.denied().count(), 2);
         for event in graph.denied() {
-            assert_eq!(
-                dot.matches(&format!("\"{}\"", name(event))).count(),
-                1,
-                "{dot}"
-            );
+            assert_eq!(dot.matches(&format!("\"{}\"", name(event))).count(), 1, "{dot}");
         }
-        let crossed = dot
-            .lines()
-            .filter(|l| l.contains("\"event:") && l.contains("diagonals"));
+        let crossed = dot.lines().filter(|l| l.contains("\"event:") && l.contains("diagonals"));
         assert_eq!(crossed.count(), 2);
     }
 
     #[test]
     fn what_is_planned_or_possible_is_dashed() {
         let (dot, _) = sample::export(&EventsDot, &sample::options());
-        let dashed = dot
-            .lines()
-            .filter(|l| l.trim_start().starts_with("\"event:") && l.contains("dashed"));
+        let dashed = dot.lines().filter(|l| l.trim_start().starts_with("\"event:") && l.contains("dashed"));
         assert_eq!(dashed.count(), sample::graph().hedged().count());
     }
 
     #[test]
     fn what_is_left_out_is_counted() {
-        let few = Options {
-            most_events: 5,
-            ..sample::options()
-        };
+        let few = Options { most_events: 5, ..sample::options() };
         let (dot, report) = sample::export(&EventsDot, &few);
         assert_eq!(report.exported, 5);
         assert_eq!(report.lossy, ["22 less attested events are not drawn"]);

@@ -43,12 +43,7 @@ impl Exporter for EventsJsonl {
         "events.jsonl"
     }
 
-    fn write(
-        &self,
-        graph: &KnowledgeGraph,
-        _: &Options,
-        out: &mut dyn Write,
-    ) -> Result<Report, ExportError> {
+    fn write(&self, graph: &KnowledgeGraph, _: &Options, out: &mut dyn Write) -> Result<Report, ExportError> {
         let ids = ids(graph);
         let mut report = Report::default();
         for event in graph.events() {
@@ -66,15 +61,8 @@ type Place<'e> = (&'e EventId, usize);
 /// The names of all mentions. They are counted by document and trigger over
 /// the whole graph, so that no two of them share a name.
 fn ids(graph: &KnowledgeGraph) -> BTreeMap<Place<'_>, EventId> {
-    let mut all: Vec<(Place<'_>, &EventMention)> = graph
-        .events()
-        .flat_map(|e| {
-            e.mentions
-                .iter()
-                .enumerate()
-                .map(move |(i, m)| ((&e.id, i), m))
-        })
-        .collect();
+    let mut all: Vec<(Place<'_>, &EventMention)> =
+        graph.events().flat_map(|e| e.mentions.iter().enumerate().map(move |(i, m)| ((&e.id, i), m))).collect();
     all.sort_by(|(at, a), (bt, b)| {
         (&a.doc, a.trigger, &a.kind, a.status, at).cmp(&(&b.doc, b.trigger, &b.kind, b.status, bt))
     });
@@ -122,10 +110,7 @@ mod tests {
     #[test]
     fn every_line_is_an_event_with_its_mentions() {
         let (lines, report) = sample::export(&EventsJsonl, &Options::default());
-        let events: Vec<serde_json::Value> = lines
-            .lines()
-            .map(|l| serde_json::from_str(l).unwrap())
-            .collect();
+        let events: Vec<serde_json::Value> = lines.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
         assert_eq!((events.len(), report.exported), (27, 27));
         let mut names = std::collections::BTreeSet::new();
         for event in &events {
@@ -134,10 +119,6 @@ mod tests {
             assert!(!mentions[0]["trigger"]["text"].as_str().unwrap().is_empty());
             assert!(mentions.iter().all(|m| names.insert(m["id"].to_string())));
         }
-        assert!(
-            lines
-                .lines()
-                .all(|l| l.contains("\"confidence\":0.90,\"mentions\":[{\"id\":"))
-        );
+        assert!(lines.lines().all(|l| l.contains("\"confidence\":0.90,\"mentions\":[{\"id\":")));
     }
 }

@@ -14,10 +14,7 @@ pub(super) const DOT: &str = "dot";
 /// # Errors
 /// The program is missing or refuses the text.
 pub(super) fn draw(program: &str, dot: &str) -> Result<Vec<u8>, ExportError> {
-    let failed = |message: String| ExportError::Graphviz {
-        program: program.to_owned(),
-        message,
-    };
+    let failed = |message: String| ExportError::Graphviz { program: program.to_owned(), message };
     let mut child = Command::new(program)
         .arg("-Tsvg")
         .stdin(Stdio::piped())
@@ -25,9 +22,7 @@ pub(super) fn draw(program: &str, dot: &str) -> Result<Vec<u8>, ExportError> {
         .stderr(Stdio::piped())
         .spawn()
         .map_err(|error| match error.kind() {
-            ErrorKind::NotFound => ExportError::NoGraphviz {
-                program: program.to_owned(),
-            },
+            ErrorKind::NotFound => ExportError::NoGraphviz { program: program.to_owned() },
             _ => failed(error.to_string()),
         })?;
     let stdin = child.stdin.take();
@@ -41,9 +36,7 @@ pub(super) fn draw(program: &str, dot: &str) -> Result<Vec<u8>, ExportError> {
     if output.status.success() {
         Ok(output.stdout)
     } else {
-        Err(failed(
-            String::from_utf8_lossy(&output.stderr).trim().to_owned(),
-        ))
+        Err(failed(String::from_utf8_lossy(&output.stderr).trim().to_owned()))
     }
 }
 
@@ -54,10 +47,7 @@ mod tests {
     #[test]
     fn a_missing_program_is_named_with_what_to_do() {
         let error = draw("no-such-dot", "digraph {}").unwrap_err().to_string();
-        assert!(
-            error.contains("`no-such-dot`") && error.contains("install Graphviz"),
-            "{error}"
-        );
+        assert!(error.contains("`no-such-dot`") && error.contains("install Graphviz"), "{error}");
     }
 
     #[test]

@@ -62,17 +62,9 @@ pub(super) struct Layers {
 
 impl Layout for Layers {
     fn place(&self, boxes: &[Size], links: &[Link]) -> Placement {
-        let mut graph = Graph::with_options(GraphOptions {
-            directed: true,
-            multigraph: false,
-            compound: false,
-        });
+        let mut graph = Graph::with_options(GraphOptions { directed: true, multigraph: false, compound: false });
         for (i, size) in boxes.iter().enumerate() {
-            let node = NodeLabel {
-                width: size.width,
-                height: size.height,
-                ..NodeLabel::default()
-            };
+            let node = NodeLabel { width: size.width, height: size.height, ..NodeLabel::default() };
             graph.set_node(name(i), Some(node));
         }
         for link in links {
@@ -95,25 +87,16 @@ impl Layout for Layers {
                 ..LayoutOptions::default()
             }),
         );
-        let middle = |i: usize| {
-            graph
-                .node(&name(i))
-                .map(|n| (n.x.unwrap_or(0.0), n.y.unwrap_or(0.0)))
-        };
+        let middle = |i: usize| graph.node(&name(i)).map(|n| (n.x.unwrap_or(0.0), n.y.unwrap_or(0.0)));
         let route = |link: &Link| {
             let edge = graph.edge(&name(link.from), &name(link.to), None)?;
             let bends: Vec<_> = edge.points.iter().map(|p| (p.x, p.y)).collect();
             let centre = bends.get(bends.len() / 2).copied().unwrap_or_default();
-            Some(Route {
-                label: edge.x.zip(edge.y).unwrap_or(centre),
-                bends,
-            })
+            Some(Route { label: edge.x.zip(edge.y).unwrap_or(centre), bends })
         };
         Placement {
             size: Size::default(),
-            boxes: (0..boxes.len())
-                .map(|i| middle(i).unwrap_or_default())
-                .collect(),
+            boxes: (0..boxes.len()).map(|i| middle(i).unwrap_or_default()).collect(),
             routes: links.iter().map(|l| route(l).unwrap_or_default()).collect(),
         }
         .moved_to_origin(boxes, links)
@@ -144,28 +127,17 @@ impl<L: Layout> Layout for Packed<L> {
         let mut placed: Vec<_> = groups(boxes.len(), links)
             .into_iter()
             .map(|group| {
-                let inside: Vec<usize> = (0..links.len())
-                    .filter(|&l| group.contains(&links[l].from))
-                    .collect();
+                let inside: Vec<usize> = (0..links.len()).filter(|&l| group.contains(&links[l].from)).collect();
                 let sizes: Vec<_> = group.iter().map(|&i| boxes[i]).collect();
                 let at = |i: usize| group.binary_search(&i).unwrap_or(0);
-                let own: Vec<_> = inside
-                    .iter()
-                    .map(|&l| Link {
-                        from: at(links[l].from),
-                        to: at(links[l].to),
-                        ..links[l]
-                    })
-                    .collect();
+                let own: Vec<_> =
+                    inside.iter().map(|&l| Link { from: at(links[l].from), to: at(links[l].to), ..links[l] }).collect();
                 let placement = self.each.place(&sizes, &own);
                 (group, inside, placement)
             })
             .collect();
         placed.sort_by(|(_, _, a), (_, _, b)| b.size.height.total_cmp(&a.size.height));
-        let widest = placed
-            .iter()
-            .map(|(_, _, p)| p.size.width)
-            .fold(self.width, f64::max);
+        let widest = placed.iter().map(|(_, _, p)| p.size.width).fold(self.width, f64::max);
         let mut all = Placement {
             size: Size::default(),
             boxes: vec![(0.0, 0.0); boxes.len()],
@@ -181,11 +153,7 @@ impl<L: Layout> Layout for Packed<L> {
             }
             for (&l, route) in inside.iter().zip(placement.routes) {
                 all.routes[l] = Route {
-                    bends: route
-                        .bends
-                        .iter()
-                        .map(|(bx, by)| (bx + x, by + y))
-                        .collect(),
+                    bends: route.bends.iter().map(|(bx, by)| (bx + x, by + y)).collect(),
                     label: (route.label.0 + x, route.label.1 + y),
                 };
             }
@@ -225,30 +193,18 @@ impl Placement {
     /// Moves everything so that it begins at (0, 0), and measures it.
     fn moved_to_origin(mut self, boxes: &[Size], links: &[Link]) -> Self {
         let around = |(x, y): (f64, f64), s: Size| {
-            [
-                (x - s.width / 2.0, y - s.height / 2.0),
-                (x + s.width / 2.0, y + s.height / 2.0),
-            ]
+            [(x - s.width / 2.0, y - s.height / 2.0), (x + s.width / 2.0, y + s.height / 2.0)]
         };
         let corners: Vec<(f64, f64)> = self
             .boxes
             .iter()
             .zip(boxes)
             .flat_map(|(&at, &size)| around(at, size))
-            .chain(
-                self.routes
-                    .iter()
-                    .zip(links)
-                    .flat_map(|(r, l)| around(r.label, l.label)),
-            )
+            .chain(self.routes.iter().zip(links).flat_map(|(r, l)| around(r.label, l.label)))
             .chain(self.routes.iter().flat_map(|r| r.bends.iter().copied()))
             .collect();
-        let low = corners
-            .iter()
-            .fold((f64::MAX, f64::MAX), |m, c| (m.0.min(c.0), m.1.min(c.1)));
-        let high = corners
-            .iter()
-            .fold((f64::MIN, f64::MIN), |m, c| (m.0.max(c.0), m.1.max(c.1)));
+        let low = corners.iter().fold((f64::MAX, f64::MAX), |m, c| (m.0.min(c.0), m.1.min(c.1)));
+        let high = corners.iter().fold((f64::MIN, f64::MIN), |m, c| (m.0.max(c.0), m.1.max(c.1)));
         if corners.is_empty() {
             return self;
         }
@@ -258,10 +214,7 @@ impl Placement {
             route.bends.iter_mut().for_each(moved);
             moved(&mut route.label);
         }
-        self.size = Size {
-            width: high.0 - low.0,
-            height: high.1 - low.1,
-        };
+        self.size = Size { width: high.0 - low.0, height: high.1 - low.1 };
         self
     }
 }
@@ -271,21 +224,10 @@ mod tests {
     use super::*;
 
     const LAYERS: Layers = Layers { rtl: true };
-    const BOX: Size = Size {
-        width: 80.0,
-        height: 30.0,
-    };
+    const BOX: Size = Size { width: 80.0, height: 30.0 };
 
     fn link(from: usize, to: usize) -> Link {
-        Link {
-            from,
-            to,
-            label: Size {
-                width: 60.0,
-                height: 20.0,
-            },
-            weight: 1,
-        }
+        Link { from, to, label: Size { width: 60.0, height: 20.0 }, weight: 1 }
     }
 
     fn overlap(a: (f64, f64), b: (f64, f64)) -> bool {
@@ -295,11 +237,7 @@ mod tests {
     #[test]
     fn boxes_do_not_overlap_and_stay_on_the_page() {
         let links: Vec<_> = (1..12).map(|i| link(i / 3, i)).collect();
-        let placed = Packed {
-            each: LAYERS,
-            width: 900.0,
-        }
-        .place(&[BOX; 14], &links);
+        let placed = Packed { each: LAYERS, width: 900.0 }.place(&[BOX; 14], &links);
         for (i, &a) in placed.boxes.iter().enumerate() {
             assert!(a.0 >= 40.0 && a.0 <= placed.size.width - 40.0, "{a:?}");
             assert!(a.1 >= 15.0 && a.1 <= placed.size.height - 15.0, "{a:?}");
@@ -309,9 +247,7 @@ mod tests {
 
     #[test]
     fn the_same_input_gives_the_same_placement() {
-        let links: Vec<_> = (1..20)
-            .flat_map(|i| [link(i / 2, i), link(i / 3, i)])
-            .collect();
+        let links: Vec<_> = (1..20).flat_map(|i| [link(i / 2, i), link(i / 3, i)]).collect();
         let once = LAYERS.place(&[BOX; 20], &links);
         for _ in 0..5 {
             assert_eq!(LAYERS.place(&[BOX; 20], &links), once);
@@ -326,15 +262,7 @@ mod tests {
 
     #[test]
     fn unconnected_groups_stand_in_rows() {
-        let placed = Packed {
-            each: LAYERS,
-            width: 300.0,
-        }
-        .place(&[BOX; 9], &[]);
-        assert!(
-            placed.size.width <= 300.0 && placed.size.height > 2.0 * BOX.height,
-            "{:?}",
-            placed.size
-        );
+        let placed = Packed { each: LAYERS, width: 300.0 }.place(&[BOX; 9], &[]);
+        assert!(placed.size.width <= 300.0 && placed.size.height > 2.0 * BOX.height, "{:?}", placed.size);
     }
 }

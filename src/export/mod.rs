@@ -73,26 +73,12 @@ pub trait Exporter {
     /// # Errors
     /// The bytes could not be written, or the engine that was asked for is
     /// missing.
-    fn write(
-        &self,
-        graph: &KnowledgeGraph,
-        options: &Options,
-        out: &mut dyn Write,
-    ) -> Result<Report, ExportError>;
+    fn write(&self, graph: &KnowledgeGraph, options: &Options, out: &mut dyn Write) -> Result<Report, ExportError>;
 }
 
 /// All formats, sorted by the name of their file.
 pub fn all() -> &'static [&'static dyn Exporter] {
-    &[
-        &EventsDot,
-        &EventsJsonl,
-        &EventsSvg,
-        &RelationsDot,
-        &RelationsSvg,
-        &TimelineCsv,
-        &TimelineJson,
-        &TimelineMd,
-    ]
+    &[&EventsDot, &EventsJsonl, &EventsSvg, &RelationsDot, &RelationsSvg, &TimelineCsv, &TimelineJson, &TimelineMd]
 }
 
 /// The format of a file name.

@@ -45,10 +45,7 @@ impl<'g> Names<'g> {
 
     /// A list on one line.
     pub(super) fn list(&self, names: impl IntoIterator<Item = String>) -> String {
-        names
-            .into_iter()
-            .collect::<Vec<_>>()
-            .join(self.lang.comma())
+        names.into_iter().collect::<Vec<_>>().join(self.lang.comma())
     }
 
     /// Those who fill each role of an event, the role `lead` first: the named,
@@ -60,43 +57,25 @@ impl<'g> Names<'g> {
                 named.entry(role).or_default().push(&actor.id);
             }
         }
-        let mut roles: Vec<_> = event
-            .roles
-            .iter()
-            .filter(|p| named.contains_key(&p.role))
-            .collect();
+        let mut roles: Vec<_> = event.roles.iter().filter(|p| named.contains_key(&p.role)).collect();
         roles.sort_by_key(|p| Some(&p.role) != lead);
         roles
             .into_iter()
             .map(|p| {
                 let who = named.get(&p.role).into_iter().flatten();
-                (
-                    self.role(&p.role),
-                    self.list(who.map(|a| self.with_side(a, p))),
-                )
+                (self.role(&p.role), self.list(who.map(|a| self.with_side(a, p))))
             })
             .collect()
     }
 
     /// The same as lines.
     pub(super) fn cast_lines(&self, event: &Event, lead: Option<&RoleId>) -> Vec<String> {
-        self.cast(event, lead)
-            .into_iter()
-            .map(|(role, who)| format!("{role}: {who}"))
-            .collect()
+        self.cast(event, lead).into_iter().map(|(role, who)| format!("{role}: {who}")).collect()
     }
 
     fn with_side(&self, id: &ActorId, participant: &Participant) -> String {
-        let acts_for = self
-            .graph
-            .actor(id)
-            .map(|a| a.acts_for.as_slice())
-            .unwrap_or_default();
-        let sides: Vec<_> = acts_for
-            .iter()
-            .filter(|s| participant.sides.contains(s))
-            .map(|s| self.actor(s))
-            .collect();
+        let acts_for = self.graph.actor(id).map(|a| a.acts_for.as_slice()).unwrap_or_default();
+        let sides: Vec<_> = acts_for.iter().filter(|s| participant.sides.contains(s)).map(|s| self.actor(s)).collect();
         match sides.as_slice() {
             [] => self.actor(id),
             _ => format!("{} ({})", self.actor(id), self.list(sides)),
@@ -106,21 +85,13 @@ impl<'g> Names<'g> {
     /// What an event is about and where, and who says so, as lines.
     pub(super) fn circumstances(&self, event: &Event) -> Vec<String> {
         let topics = self.list(event.topics.iter().map(|t| self.topic(t)));
-        let place = event
-            .place
-            .as_ref()
-            .map(|p| self.place(p))
-            .unwrap_or_default();
+        let place = event.place.as_ref().map(|p| self.place(p)).unwrap_or_default();
         let sources = self.list(event.sources.iter().map(|s| self.actor(s)));
-        [
-            (words::ABOUT, topics),
-            (words::PLACE, place),
-            (words::ATTRIBUTED, sources),
-        ]
-        .into_iter()
-        .filter(|(_, what)| !what.is_empty())
-        .map(|(word, what)| format!("{}: {what}", self.lang.word(word)))
-        .collect()
+        [(words::ABOUT, topics), (words::PLACE, place), (words::ATTRIBUTED, sources)]
+            .into_iter()
+            .filter(|(_, what)| !what.is_empty())
+            .map(|(word, what)| format!("{}: {what}", self.lang.word(word)))
+            .collect()
     }
 }
 

@@ -88,11 +88,7 @@ impl Options {
     /// first, where there are others.
     pub fn with_leads(mut self, ontology: &Ontology) -> Self {
         let lead = |roles: &[RoleId]| roles.first().filter(|_| roles.len() > 1).cloned();
-        self.leads = ontology
-            .kinds
-            .iter()
-            .filter_map(|k| Some((k.id.clone(), lead(&k.roles)?)))
-            .collect();
+        self.leads = ontology.kinds.iter().filter_map(|k| Some((k.id.clone(), lead(&k.roles)?))).collect();
         self
     }
 }

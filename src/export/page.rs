@@ -29,45 +29,18 @@ pub(super) struct Page<'g> {
 
 impl<'g> Page<'g> {
     /// A page with its heading.
-    pub(super) fn new(
-        graph: &'g KnowledgeGraph,
-        options: &Options,
-        width: f64,
-        plain: Words,
-    ) -> Self {
+    pub(super) fn new(graph: &'g KnowledgeGraph, options: &Options, width: f64, plain: Words) -> Self {
         let labels = options.labels;
-        let title = options
-            .title
-            .as_deref()
-            .map_or_else(|| labels.first().word(plain).to_owned(), super::bidi::clean);
-        let mut page = Self {
-            svg: Svg::default(),
-            width,
-            y: MARGIN,
-            graph,
-            labels,
-            title,
-        };
-        let set = |size, bold| Type {
-            size,
-            bold,
-            fill: INK,
-            anchor: page.anchor(),
-        };
-        let (heading, below) = (
-            set(24.0, true),
-            Type {
-                fill: FAINT,
-                ..set(14.0, false)
-            },
-        );
+        let title = options.title.as_deref().map_or_else(|| labels.first().word(plain).to_owned(), super::bidi::clean);
+        let mut page = Self { svg: Svg::default(), width, y: MARGIN, graph, labels, title };
+        let set = |size, bold| Type { size, bold, fill: INK, anchor: page.anchor() };
+        let (heading, below) = (set(24.0, true), Type { fill: FAINT, ..set(14.0, false) });
         for line in measure::wrap(&page.title.clone(), heading.size, page.room(), 3) {
             page.svg.text(page.start(), page.y + 22.0, &line, heading);
             page.y += 36.0;
         }
         if labels == Labels::Both && options.title.is_none() {
-            page.svg
-                .text(page.start(), page.y + 12.0, Lang::En.word(plain), below);
+            page.svg.text(page.start(), page.y + 12.0, Lang::En.word(plain), below);
             page.y += 22.0;
         }
         page.y += 14.0;
@@ -86,29 +59,17 @@ impl<'g> Page<'g> {
 
     /// The place so far from the edge where lines begin.
     pub(super) fn at(&self, distance: f64) -> f64 {
-        if self.is_rtl() {
-            self.width - MARGIN - distance
-        } else {
-            MARGIN + distance
-        }
+        if self.is_rtl() { self.width - MARGIN - distance } else { MARGIN + distance }
     }
 
     /// The left edge of a thing of a width so far from where lines begin.
     pub(super) fn left_of(&self, distance: f64, width: f64) -> f64 {
-        if self.is_rtl() {
-            self.at(distance) - width
-        } else {
-            self.at(distance)
-        }
+        if self.is_rtl() { self.at(distance) - width } else { self.at(distance) }
     }
 
     /// The anchor of lines that begin at that edge.
     pub(super) fn anchor(&self) -> Anchor {
-        if self.is_rtl() {
-            Anchor::Right
-        } else {
-            Anchor::Left
-        }
+        if self.is_rtl() { Anchor::Right } else { Anchor::Left }
     }
 
     /// The width between the margins.
@@ -123,26 +84,15 @@ impl<'g> Page<'g> {
 
     /// A heading inside the page.
     pub(super) fn section(&mut self, heading: Words) {
-        let set = Type {
-            size: 16.0,
-            bold: true,
-            fill: INK,
-            anchor: self.anchor(),
-        };
+        let set = Type { size: 16.0, bold: true, fill: INK, anchor: self.anchor() };
         self.y += 10.0;
-        self.svg
-            .text(self.start(), self.y + 16.0, &self.word(heading), set);
+        self.svg.text(self.start(), self.y + 16.0, &self.word(heading), set);
         self.y += 32.0;
     }
 
     /// A line of less importance; nothing if it is empty.
     pub(super) fn remark(&mut self, text: &str) {
-        let set = Type {
-            size: 13.0,
-            bold: false,
-            fill: FAINT,
-            anchor: self.anchor(),
-        };
+        let set = Type { size: 13.0, bold: false, fill: FAINT, anchor: self.anchor() };
         for line in measure::wrap(text, set.size, self.room(), 6) {
             self.svg.text(self.start(), self.y + 14.0, &line, set);
             self.y += 22.0;
@@ -154,10 +104,7 @@ impl<'g> Page<'g> {
     pub(super) fn legend<'k>(&mut self, kinds: impl IntoIterator<Item = &'k KindId>, denied: bool) {
         self.section(words::LEGEND);
         let mut items: Vec<(Swatch, String)> = vec![
-            (
-                Swatch::Solid,
-                self.word(words::status(crate::schema::Status::Actual)),
-            ),
+            (Swatch::Solid, self.word(words::status(crate::schema::Status::Actual))),
             (Swatch::Dashed, self.word(words::HEDGED)),
         ];
         if denied {
@@ -165,17 +112,8 @@ impl<'g> Page<'g> {
         }
         self.items(items);
         let kinds = kinds.into_iter().map(|id| {
-            let name = each(self.labels, |lang| {
-                Names {
-                    graph: self.graph,
-                    lang,
-                }
-                .kind(id)
-            });
-            (
-                Swatch::Fill(colour::fill(self.graph.kind(id)).to_owned()),
-                name,
-            )
+            let name = each(self.labels, |lang| Names { graph: self.graph, lang }.kind(id));
+            (Swatch::Fill(colour::fill(self.graph.kind(id)).to_owned()), name)
         });
         let kinds = kinds.collect();
         self.items(kinds);
@@ -197,14 +135,8 @@ impl<'g> Page<'g> {
             }
             let x = self.left_of(distance, 30.0);
             swatch.draw(&mut self.svg, x, self.y + 9.0);
-            let set = Type {
-                size: TEXT,
-                bold: false,
-                fill: INK,
-                anchor: self.anchor(),
-            };
-            self.svg
-                .text(self.at(distance + 38.0), self.y + 14.0, &meaning, set);
+            let set = Type { size: TEXT, bold: false, fill: INK, anchor: self.anchor() };
+            self.svg.text(self.at(distance + 38.0), self.y + 14.0, &meaning, set);
             distance += room;
         }
         self.y += ROW + 5.0;
@@ -222,21 +154,11 @@ impl<'g> Page<'g> {
             )
         });
         self.y += 8.0;
-        let rule = Stroke {
-            colour: "#c9ced3",
-            width: 1.0,
-            dashed: false,
-        };
-        self.svg
-            .line((MARGIN, self.y), (self.width - MARGIN, self.y), rule);
+        let rule = Stroke { colour: "#c9ced3", width: 1.0, dashed: false };
+        self.svg.line((MARGIN, self.y), (self.width - MARGIN, self.y), rule);
         self.y += 6.0;
         self.remark(&note);
-        self.svg.finish(
-            self.width,
-            self.y + MARGIN - 8.0,
-            &self.title,
-            self.labels.first().tag(),
-        )
+        self.svg.finish(self.width, self.y + MARGIN - 8.0, &self.title, self.labels.first().tag())
     }
 }
 
@@ -258,43 +180,17 @@ enum Swatch {
 impl Swatch {
     /// Draws it, 30 wide, round the line at `y`.
     fn draw(&self, svg: &mut Svg, x: f64, y: f64) {
-        let frame = Frame {
-            x,
-            y: y - 8.0,
-            width: 30.0,
-            height: 16.0,
-        };
-        let stroke = |dashed| Stroke {
-            colour: INK,
-            width: 1.4,
-            dashed,
-        };
+        let frame = Frame { x, y: y - 8.0, width: 30.0, height: 16.0 };
+        let stroke = |dashed| Stroke { colour: INK, width: 1.4, dashed };
         match self {
             Self::Solid => svg.rect(frame, 4.0, "none", Some(stroke(false))),
             Self::Dashed => svg.rect(frame, 4.0, "none", Some(stroke(true))),
             Self::Crossed => {
-                svg.rect(
-                    frame,
-                    4.0,
-                    "none",
-                    Some(Stroke {
-                        colour: FAINT,
-                        ..stroke(false)
-                    }),
-                );
+                svg.rect(frame, 4.0, "none", Some(Stroke { colour: FAINT, ..stroke(false) }));
                 cross(svg, frame);
             }
             Self::Fill(colour) => {
-                svg.rect(
-                    frame,
-                    4.0,
-                    colour,
-                    Some(Stroke {
-                        colour: FAINT,
-                        width: 0.8,
-                        dashed: false,
-                    }),
-                );
+                svg.rect(frame, 4.0, colour, Some(Stroke { colour: FAINT, width: 0.8, dashed: false }));
             }
         }
     }
@@ -302,17 +198,8 @@ impl Swatch {
 
 /// Crosses out what stands in a frame.
 pub(super) fn cross(svg: &mut Svg, frame: Frame) {
-    let Frame {
-        x,
-        y,
-        width,
-        height,
-    } = frame;
-    let stroke = Stroke {
-        colour: "#b3261e",
-        width: 1.3,
-        dashed: false,
-    };
+    let Frame { x, y, width, height } = frame;
+    let stroke = Stroke { colour: "#b3261e", width: 1.3, dashed: false };
     svg.line((x, y), (x + width, y + height), stroke);
     svg.line((x, y + height), (x + width, y), stroke);
 }

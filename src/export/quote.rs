@@ -8,10 +8,7 @@ use super::bidi;
 /// written as an entity, because Graphviz reads entities; a line end is `\n`;
 /// a line that holds Arabic is wrapped in a right-to-left isolate.
 pub(super) fn quote(text: &str) -> String {
-    let lines: Vec<_> = text
-        .split('\n')
-        .map(|line| escape(&bidi::line(&bidi::clean(line))))
-        .collect();
+    let lines: Vec<_> = text.split('\n').map(|line| escape(&bidi::line(&bidi::clean(line)))).collect();
     format!("\"{}\"", lines.join("\\n"))
 }
 

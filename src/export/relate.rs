@@ -92,27 +92,15 @@ impl<'g> Relations<'g> {
             }
         }
         let order = |id: &ActorId| std::cmp::Reverse(weights.get(id).copied().unwrap_or_default());
-        let mut ranked: Vec<_> = graph
-            .actors()
-            .filter(|a| weights.contains_key(&a.id))
-            .collect();
+        let mut ranked: Vec<_> = graph.actors().filter(|a| weights.contains_key(&a.id)).collect();
         ranked.sort_by_key(|a| (order(&a.id), a.id.clone()));
         let connected = ranked.len();
         ranked.truncate(options.most_actors);
         let kept: BTreeSet<&ActorId> = ranked.iter().map(|a| &a.id).collect();
-        let (total, inside) = (all.len(), |b: &Bond<'_>| {
-            kept.contains(&b.a.id) && kept.contains(&b.b.id)
-        });
-        let bonds: Vec<_> = all
-            .into_iter()
-            .filter(inside)
-            .take(options.most_relations)
-            .collect();
+        let (total, inside) = (all.len(), |b: &Bond<'_>| kept.contains(&b.a.id) && kept.contains(&b.b.id));
+        let bonds: Vec<_> = all.into_iter().filter(inside).take(options.most_relations).collect();
         let drawn: BTreeSet<_> = bonds.iter().flat_map(|b| [&b.a.id, &b.b.id]).collect();
-        let actors: Vec<_> = ranked
-            .into_iter()
-            .filter(|a| drawn.contains(&a.id))
-            .collect();
+        let actors: Vec<_> = ranked.into_iter().filter(|a| drawn.contains(&a.id)).collect();
         let pairs: BTreeSet<_> = bonds.iter().map(|b| (&b.a.id, &b.b.id)).collect();
         let shown = |r: &&Relation| pairs.contains(&(&r.a, &r.b));
         let connecting = event_ids(relations.iter().chain(&denied));
@@ -120,10 +108,7 @@ impl<'g> Relations<'g> {
             more_actors: connected - actors.len(),
             more_bonds: total - bonds.len(),
             events: event_ids(relations.iter().filter(shown)).len(),
-            alone: graph
-                .events()
-                .filter(|e| !connecting.contains(&e.id))
-                .count(),
+            alone: graph.events().filter(|e| !connecting.contains(&e.id)).count(),
             denied: strongest(self::bonds(graph, &denied, options)),
             actors,
             bonds,
@@ -132,53 +117,29 @@ impl<'g> Relations<'g> {
 }
 
 fn event_ids<'r>(relations: impl Iterator<Item = &'r Relation>) -> BTreeSet<&'r EventId> {
-    relations
-        .flat_map(|r| &r.ties)
-        .flat_map(|t| &t.events)
-        .collect()
+    relations.flat_map(|r| &r.ties).flat_map(|t| &t.events).collect()
 }
 
 fn strongest(mut bonds: Vec<Bond<'_>>) -> Vec<Bond<'_>> {
-    bonds.sort_by_key(|b| {
-        (
-            std::cmp::Reverse(b.strength()),
-            b.a.id.clone(),
-            b.b.id.clone(),
-        )
-    });
+    bonds.sort_by_key(|b| (std::cmp::Reverse(b.strength()), b.a.id.clone(), b.b.id.clone()));
     bonds
 }
 
-fn bonds<'g>(
-    graph: &'g KnowledgeGraph,
-    relations: &[Relation],
-    options: &Options,
-) -> Vec<Bond<'g>> {
+fn bonds<'g>(graph: &'g KnowledgeGraph, relations: &[Relation], options: &Options) -> Vec<Bond<'g>> {
     let bond = |relation: &Relation| {
         Some(Bond {
             a: graph.actor(&relation.a)?,
             b: graph.actor(&relation.b)?,
             strands: strands(graph, relation),
-            to_b: relation
-                .ties
-                .iter()
-                .any(|t| leads(options, &t.kind, &t.a_role, &t.b_role)),
-            to_a: relation
-                .ties
-                .iter()
-                .any(|t| leads(options, &t.kind, &t.b_role, &t.a_role)),
+            to_b: relation.ties.iter().any(|t| leads(options, &t.kind, &t.a_role, &t.b_role)),
+            to_a: relation.ties.iter().any(|t| leads(options, &t.kind, &t.b_role, &t.a_role)),
         })
     };
     relations.iter().filter_map(bond).collect()
 }
 
 /// Whether an event of a kind goes from one role to another.
-fn leads(
-    options: &Options,
-    kind: &KindId,
-    from: &crate::schema::RoleId,
-    to: &crate::schema::RoleId,
-) -> bool {
+fn leads(options: &Options, kind: &KindId, from: &crate::schema::RoleId, to: &crate::schema::RoleId) -> bool {
     from != to && options.leads.get(kind) == Some(from)
 }
 
@@ -192,8 +153,7 @@ fn strands(graph: &KnowledgeGraph, relation: &Relation) -> Vec<Strand> {
         .into_iter()
         .map(|(kind, ids)| {
             let events: Vec<&Event> = ids.into_iter().filter_map(|id| graph.event(id)).collect();
-            let count =
-                |wanted: &[Status]| events.iter().filter(|e| wanted.contains(&e.status)).count();
+            let count = |wanted: &[Status]| events.iter().filter(|e| wanted.contains(&e.status)).count();
             Strand {
                 kind: kind.clone(),
                 actual: count(&[Status::Actual]),

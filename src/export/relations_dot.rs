@@ -22,25 +22,17 @@ impl Exporter for RelationsDot {
         "relations.dot"
     }
 
-    fn write(
-        &self,
-        graph: &KnowledgeGraph,
-        options: &Options,
-        out: &mut dyn Write,
-    ) -> Result<Report, ExportError> {
+    fn write(&self, graph: &KnowledgeGraph, options: &Options, out: &mut dyn Write) -> Result<Report, ExportError> {
         let relations = Relations::of(graph, options);
         let text = dot(graph, options, &relations);
-        out.write_all(text.as_bytes())
-            .map_err(ExportError::write(self.name()))?;
+        out.write_all(text.as_bytes()).map_err(ExportError::write(self.name()))?;
         Ok(report(&relations))
     }
 }
 
 /// What a picture of relations loses.
 pub(super) fn report(relations: &Relations<'_>) -> Report {
-    let mut lossy = vec![
-        "events are drawn as connections of two; see events.jsonl for all their roles".to_owned(),
-    ];
+    let mut lossy = vec!["events are drawn as connections of two; see events.jsonl for all their roles".to_owned()];
     let mut more = |count: usize, what: &str| {
         if count > 0 {
             lossy.push(format!("{count} {what}"));
@@ -49,46 +41,23 @@ pub(super) fn report(relations: &Relations<'_>) -> Report {
     more(relations.more_actors, "weaker actors are not drawn");
     more(relations.more_bonds, "weaker connections are not drawn");
     more(relations.alone, "events connect nobody and are not drawn");
-    Report {
-        exported: relations.events,
-        omitted_undated: 0,
-        lossy,
-    }
+    Report { exported: relations.events, omitted_undated: 0, lossy }
 }
 
 /// The DOT text of a picture of relations.
 pub(super) fn dot(graph: &KnowledgeGraph, options: &Options, relations: &Relations<'_>) -> String {
     let drawing = Drawing { graph, options };
-    let mut stmts: Vec<_> = relations
-        .actors
-        .iter()
-        .map(|a| drawing.actor("", a))
-        .collect();
+    let mut stmts: Vec<_> = relations.actors.iter().map(|a| drawing.actor("", a)).collect();
     stmts.extend(relations.bonds.iter().map(|b| drawing.bond(b)));
     if !relations.denied.is_empty() {
-        let denied = relations
-            .denied
-            .iter()
-            .enumerate()
-            .flat_map(|(i, b)| drawing.denied(i, b));
-        stmts.push(cluster(
-            "denied",
-            &drawing.word(words::DENIED_TRAY),
-            denied.collect(),
-        ));
+        let denied = relations.denied.iter().enumerate().flat_map(|(i, b)| drawing.denied(i, b));
+        stmts.push(cluster("denied", &drawing.word(words::DENIED_TRAY), denied.collect()));
     }
     let bonds = relations.bonds.iter().chain(&relations.denied);
     let kinds: BTreeSet<_> = bonds.flat_map(|b| &b.strands).map(|s| &s.kind).collect();
-    stmts.push(legend(
-        graph,
-        options,
-        &kinds.into_iter().collect::<Vec<_>>(),
-    ));
+    stmts.push(legend(graph, options, &kinds.into_iter().collect::<Vec<_>>()));
     let mut heading = vec![title(options, words::RELATIONS)];
-    for (count, words) in [
-        (relations.more_actors, words::MORE_ACTORS),
-        (relations.more_bonds, words::MORE_RELATIONS),
-    ] {
+    for (count, words) in [(relations.more_actors, words::MORE_ACTORS), (relations.more_bonds, words::MORE_RELATIONS)] {
         if count > 0 {
             heading.push(format!("{}: {count}", drawing.word(words)));
         }
@@ -103,11 +72,7 @@ pub(super) fn title(options: &Options, plain: words::Words) -> String {
 }
 
 /// What the colours and lines mean.
-pub(super) fn legend(
-    graph: &KnowledgeGraph,
-    options: &Options,
-    kinds: &[&crate::schema::KindId],
-) -> Stmt {
+pub(super) fn legend(graph: &KnowledgeGraph, options: &Options, kinds: &[&crate::schema::KindId]) -> Stmt {
     let say = |word| each(options.labels, |lang: Lang| lang.word(word).to_owned());
     let sample = |id: &str, label: String, style: &str, fill: &str| {
         let list = [
@@ -121,27 +86,12 @@ pub(super) fn legend(
     let actual = say(words::status(crate::schema::Status::Actual));
     let mut samples = vec![
         sample("actual", actual, "rounded,filled,solid", "#ffffff"),
-        sample(
-            "hedged",
-            say(words::HEDGED),
-            "rounded,filled,dashed",
-            "#ffffff",
-        ),
-        sample(
-            "denied",
-            format!("✗ {}", say(words::DENIED_TRAY)),
-            "filled,diagonals",
-            "#ffffff",
-        ),
+        sample("hedged", say(words::HEDGED), "rounded,filled,dashed", "#ffffff"),
+        sample("denied", format!("✗ {}", say(words::DENIED_TRAY)), "filled,diagonals", "#ffffff"),
     ];
     for kind in kinds {
         let name = each(options.labels, |lang| Names { graph, lang }.kind(kind));
-        samples.push(sample(
-            kind.as_str(),
-            name,
-            "rounded,filled",
-            colour::fill(graph.kind(kind)),
-        ));
+        samples.push(sample(kind.as_str(), name, "rounded,filled", colour::fill(graph.kind(kind))));
     }
     cluster("legend", &say(words::LEGEND), samples)
 }
@@ -158,15 +108,7 @@ impl Drawing<'_> {
 
     fn actor(&self, before: &str, actor: &ActorNode) -> Stmt {
         let languages = self.options.labels.languages().iter();
-        let mut names: Vec<_> = languages
-            .map(|&lang| {
-                Names {
-                    graph: self.graph,
-                    lang,
-                }
-                .actor(&actor.id)
-            })
-            .collect();
+        let mut names: Vec<_> = languages.map(|&lang| Names { graph: self.graph, lang }.actor(&actor.id)).collect();
         names.dedup();
         let list = [
             ("label", names.join("\n")),
@@ -188,15 +130,9 @@ impl Drawing<'_> {
         let list = [
             ("label", self.strands(bond)),
             ("color", colour::stroke(strongest)),
-            (
-                "style",
-                if bond.is_fact() { "solid" } else { "dashed" }.to_owned(),
-            ),
+            ("style", if bond.is_fact() { "solid" } else { "dashed" }.to_owned()),
             ("dir", direction.to_owned()),
-            (
-                "penwidth",
-                format!("{:.1}", 1.0 + 0.3 * bond.count().min(9) as f64),
-            ),
+            ("penwidth", format!("{:.1}", 1.0 + 0.3 * bond.count().min(9) as f64)),
         ];
         edge(bond.a.id.as_str(), bond.b.id.as_str(), &list)
     }
@@ -214,11 +150,7 @@ impl Drawing<'_> {
         vec![
             self.actor(&before, bond.a),
             self.actor(&before, bond.b),
-            edge(
-                &format!("{before}{}", bond.a.id),
-                &format!("{before}{}", bond.b.id),
-                &list,
-            ),
+            edge(&format!("{before}{}", bond.a.id), &format!("{before}{}", bond.b.id), &list),
         ]
     }
 
@@ -226,11 +158,7 @@ impl Drawing<'_> {
     fn strands(&self, bond: &Bond<'_>) -> String {
         let lang = self.options.labels.first();
         let line = |s: &super::relate::Strand| {
-            let name = Names {
-                graph: self.graph,
-                lang,
-            }
-            .kind(&s.kind);
+            let name = Names { graph: self.graph, lang }.kind(&s.kind);
             let hedged = match s.hedged {
                 0 => String::new(),
                 n if s.actual == 0 && n == 1 => format!(" ({})", lang.word(words::HEDGED)),
@@ -253,52 +181,26 @@ mod tests {
     #[test]
     fn a_planned_connection_is_dashed_and_a_denied_one_joins_copies() {
         let (dot, _) = sample::export(&RelationsDot, &sample::options());
-        let line = |start: &str| {
-            dot.lines()
-                .find(|l| l.trim_start().starts_with(start))
-                .unwrap_or_default()
-        };
-        assert!(
-            line("\"PSE\" -> \"SAU\"").contains("style=\"dashed\""),
-            "{dot}"
-        );
-        assert!(
-            line("\"EGY\" -> \"ISR\"").contains("style=\"solid\""),
-            "{dot}"
-        );
+        let line = |start: &str| dot.lines().find(|l| l.trim_start().starts_with(start)).unwrap_or_default();
+        assert!(line("\"PSE\" -> \"SAU\"").contains("style=\"dashed\""), "{dot}");
+        assert!(line("\"EGY\" -> \"ISR\"").contains("style=\"solid\""), "{dot}");
         assert!(line("\"USA\" -> \"hamas\"").contains("وساطة"), "{dot}");
         assert!(!line("\"USA\" -> \"hamas\"").contains("محادثات"), "{dot}");
-        assert!(
-            dot.contains("\"denied:1:USA\" -> \"denied:1:hamas\""),
-            "{dot}"
-        );
+        assert!(dot.contains("\"denied:1:USA\" -> \"denied:1:hamas\""), "{dot}");
     }
 
     #[test]
     fn arrowheads_point_away_from_who_is_in_charge() {
         let (dot, _) = sample::export(&RelationsDot, &sample::options());
-        let line = |start: &str| {
-            dot.lines()
-                .find(|l| l.trim_start().starts_with(start))
-                .unwrap_or_default()
-        };
-        assert!(
-            line("\"ISR\" -> \"houthis\"").contains("dir=\"back\""),
-            "{dot}"
-        );
+        let line = |start: &str| dot.lines().find(|l| l.trim_start().starts_with(start)).unwrap_or_default();
+        assert!(line("\"ISR\" -> \"houthis\"").contains("dir=\"back\""), "{dot}");
         assert!(line("\"IRN\" -> \"OMN\"").contains("dir=\"none\""), "{dot}");
     }
 
     #[test]
     fn labels_are_in_the_language_asked_for() {
-        let english = Options {
-            labels: super::super::Labels::En,
-            ..sample::options()
-        };
+        let english = Options { labels: super::super::Labels::En, ..sample::options() };
         let (dot, _) = sample::export(&RelationsDot, &english);
-        assert!(
-            dot.contains("label=\"Egypt\"") && !bidi::has_rtl(&dot),
-            "{dot}"
-        );
+        assert!(dot.contains("label=\"Egypt\"") && !bidi::has_rtl(&dot), "{dot}");
     }
 }

@@ -46,20 +46,14 @@ impl<'g> Row<'g> {
             date_end: when.map(date::end).and_then(known),
             precision: when.map(date::precision),
             kind: &event.kind,
-            kind_ar: graph
-                .kind(&event.kind)
-                .map_or(event.kind.as_str(), |k| &k.label.ar),
+            kind_ar: graph.kind(&event.kind).map_or(event.kind.as_str(), |k| &k.label.ar),
             status: event.status,
             place: event.place.as_ref(),
             topics: &event.topics,
             participants: event
                 .roles
                 .iter()
-                .map(|p| Part {
-                    role: &p.role,
-                    actors: &p.actors,
-                    sides: &p.sides,
-                })
+                .map(|p| Part { role: &p.role, actors: &p.actors, sides: &p.sides })
                 .collect(),
             sides: event.sides(),
             sources: &event.sources,

@@ -15,16 +15,7 @@ use Status::{Actual, Denied, Planned, Possible};
 
 /// Document, date, kind, status, place, topics, roles (`role: actor/side …`),
 /// sentence. Nothing of it happened.
-type Line = (
-    u32,
-    &'static str,
-    &'static str,
-    Status,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-);
+type Line = (u32, &'static str, &'static str, Status, &'static str, &'static str, &'static str, &'static str);
 
 #[rustfmt::skip]
 const LINES: [Line; 27] = [
@@ -84,19 +75,14 @@ pub(crate) fn graph() -> KnowledgeGraph {
         events.push(event(line, id, span));
     }
     let mentions: Vec<EventMention> = events.iter().flat_map(|e| e.mentions.clone()).collect();
-    let documents: Vec<_> = documents
-        .iter()
-        .map(|d| DocumentInfo::of(d, &mentions))
-        .collect();
+    let documents: Vec<_> = documents.iter().map(|d| DocumentInfo::of(d, &mentions)).collect();
     KnowledgeGraph::build(events, documents, schema)
 }
 
 /// What an exporter makes of it.
 pub(crate) fn export(exporter: &dyn Exporter, options: &Options) -> (String, Report) {
     let mut bytes = Vec::new();
-    let report = exporter
-        .write(&graph(), options, &mut bytes)
-        .expect("an export");
+    let report = exporter.write(&graph(), options, &mut bytes).expect("an export");
     (String::from_utf8(bytes).expect("UTF-8"), report)
 }
 
@@ -109,33 +95,15 @@ fn event(line: Line, doc: String, span: Span) -> Event {
     let (_, date, kind, status, place, topics, roles, _) = line;
     let roles: Vec<_> = roles.split(", ").map(participant).collect();
     let topics: Vec<_> = topics.split_whitespace().map(Into::into).collect();
-    let time = when(date).map(|when| TimeMention {
-        when,
-        span: Span {
-            end: span.start,
-            ..span
-        },
-    });
+    let time = when(date).map(|when| TimeMention { when, span: Span { end: span.start, ..span } });
     let mention = EventMention {
         doc,
-        sentence: SentenceRef {
-            index: 0,
-            line: 1,
-            span,
-        },
+        sentence: SentenceRef { index: 0, line: 1, span },
         kind: kind.into(),
-        trigger: Span {
-            end: span.start + 4,
-            ..span
-        },
+        trigger: Span { end: span.start + 4, ..span },
         roles: roles
             .iter()
-            .map(|p| Filler {
-                role: p.role.clone(),
-                span,
-                actors: p.actors.clone(),
-                sides: p.sides.clone(),
-            })
+            .map(|p| Filler { role: p.role.clone(), span, actors: p.actors.clone(), sides: p.sides.clone() })
             .collect(),
         place: Some(place).filter(|p| !p.is_empty()).map(Into::into),
         topics: topics.clone(),
@@ -163,10 +131,7 @@ fn event(line: Line, doc: String, span: Span) -> Event {
 /// `participant: khalil_al_hayya/hamas EGY`; a side alone is named as itself.
 fn participant(role: &str) -> Participant {
     let (role, who) = role.split_once(": ").expect("a role");
-    let split = |w: &str| {
-        w.split_once('/')
-            .map_or((w.to_owned(), w.to_owned()), |(a, s)| (a.into(), s.into()))
-    };
+    let split = |w: &str| w.split_once('/').map_or((w.to_owned(), w.to_owned()), |(a, s)| (a.into(), s.into()));
     let who: Vec<(String, String)> = match who.starts_with('<') {
         true => vec![(who.to_owned(), who.to_owned())],
         false => who.split(' ').map(split).collect(),
@@ -177,11 +142,7 @@ fn participant(role: &str) -> Participant {
         ids.dedup();
         ids
     };
-    Participant {
-        role: role.into(),
-        actors: ids(|w| &w.0),
-        sides: ids(|w| &w.1),
-    }
+    Participant { role: role.into(), actors: ids(|w| &w.0), sides: ids(|w| &w.1) }
 }
 
 fn when(date: &str) -> Option<When> {
@@ -190,20 +151,9 @@ fn when(date: &str) -> Option<When> {
         Some((first, last)) => (day(first), day(last), Precision::Interval),
         None if date.len() == 7 => {
             let first = day(&format!("{date}-01"))?;
-            (
-                Some(first),
-                first
-                    .checked_add_months(Months::new(1))?
-                    .checked_sub_days(Days::new(1)),
-                Precision::Month,
-            )
+            (Some(first), first.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1)), Precision::Month)
         }
         None => (Some(day(date)?), day(date), Precision::Day),
     };
-    Some(When {
-        earliest,
-        latest,
-        precision,
-        anchor: None,
-    })
+    Some(When { earliest, latest, precision, anchor: None })
 }

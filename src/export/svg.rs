@@ -20,11 +20,7 @@ impl Display for Px {
         let tenths = (self.0 * 10.0).round() as i64;
         let sign = if tenths < 0 { "-" } else { "" };
         let (whole, rest) = (tenths.abs() / 10, tenths.abs() % 10);
-        if rest == 0 {
-            write!(f, "{sign}{whole}")
-        } else {
-            write!(f, "{sign}{whole}.{rest}")
-        }
+        if rest == 0 { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{rest}") }
     }
 }
 
@@ -65,17 +61,8 @@ pub(super) struct Stroke<'a> {
 
 impl Display for Stroke<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "stroke=\"{}\" stroke-width=\"{}\"",
-            escape(self.colour),
-            Px(self.width)
-        )?;
-        if self.dashed {
-            f.write_str(" stroke-dasharray=\"6 4\"")
-        } else {
-            Ok(())
-        }
+        write!(f, "stroke=\"{}\" stroke-width=\"{}\"", escape(self.colour), Px(self.width))?;
+        if self.dashed { f.write_str(" stroke-dasharray=\"6 4\"") } else { Ok(()) }
     }
 }
 
@@ -100,19 +87,8 @@ pub(super) struct Svg {
 
 impl Svg {
     /// A rectangle with rounded corners; `fill` may be `none`.
-    pub(super) fn rect(
-        &mut self,
-        frame: Frame,
-        corner: f64,
-        fill: &str,
-        stroke: Option<Stroke<'_>>,
-    ) {
-        let Frame {
-            x,
-            y,
-            width,
-            height,
-        } = frame;
+    pub(super) fn rect(&mut self, frame: Frame, corner: f64, fill: &str, stroke: Option<Stroke<'_>>) {
+        let Frame { x, y, width, height } = frame;
         let stroke = stroke.map(|s| format!(" {s}")).unwrap_or_default();
         self.push(format_args!(
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" fill=\"{}\"{stroke}/>",
@@ -126,13 +102,7 @@ impl Svg {
     }
 
     /// A circle; `fill` may be `none`.
-    pub(super) fn circle(
-        &mut self,
-        (x, y): (f64, f64),
-        radius: f64,
-        fill: &str,
-        stroke: Option<Stroke<'_>>,
-    ) {
+    pub(super) fn circle(&mut self, (x, y): (f64, f64), radius: f64, fill: &str, stroke: Option<Stroke<'_>>) {
         let stroke = stroke.map(|s| format!(" {s}")).unwrap_or_default();
         self.push(format_args!(
             "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{}\"{stroke}/>",
@@ -146,11 +116,7 @@ impl Svg {
     /// A small disc that stands for a kind; its rim is dashed where no event
     /// of the kind has happened yet.
     pub(super) fn mark(&mut self, (x, y): (f64, f64), radius: f64, fill: &str, dashed: bool) {
-        let dashes = if dashed {
-            " stroke-dasharray=\"2.4 2\""
-        } else {
-            ""
-        };
+        let dashes = if dashed { " stroke-dasharray=\"2.4 2\"" } else { "" };
         self.push(format_args!(
             "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{}\" stroke=\"{INK}\" stroke-width=\"1.1\"{dashes}/>",
             Px(x),
@@ -162,20 +128,9 @@ impl Svg {
 
     /// A path that is not filled, with arrowheads at its ends.
     pub(super) fn path(&mut self, path: &str, stroke: Stroke<'_>, tail: bool, head: bool) {
-        let tail = if tail {
-            " marker-start=\"url(#arrow)\""
-        } else {
-            ""
-        };
-        let head = if head {
-            " marker-end=\"url(#arrow)\""
-        } else {
-            ""
-        };
-        self.push(format_args!(
-            "<path d=\"{}\" fill=\"none\" {stroke}{tail}{head}/>",
-            escape(path)
-        ));
+        let tail = if tail { " marker-start=\"url(#arrow)\"" } else { "" };
+        let head = if head { " marker-end=\"url(#arrow)\"" } else { "" };
+        self.push(format_args!("<path d=\"{}\" fill=\"none\" {stroke}{tail}{head}/>", escape(path)));
     }
 
     /// A straight line.
@@ -196,11 +151,7 @@ impl Svg {
             Anchor::Middle => "middle",
             Anchor::Right => "end",
         };
-        let bold = if set.bold {
-            " font-weight=\"bold\""
-        } else {
-            ""
-        };
+        let bold = if set.bold { " font-weight=\"bold\"" } else { "" };
         self.push(format_args!(
             "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{bold} fill=\"{}\" text-anchor=\"{anchor}\">{}</text>",
             Px(x),
@@ -214,11 +165,7 @@ impl Svg {
     /// Draws what belongs together, with a note that is shown on pointing at it.
     pub(super) fn group(&mut self, class: &str, note: &str, draw: impl FnOnce(&mut Self)) {
         let note: Vec<_> = note.lines().map(|l| bidi::line(&bidi::clean(l))).collect();
-        self.push(format_args!(
-            "<g class=\"{}\"><title>{}</title>",
-            escape(class),
-            escape(&note.join("\n"))
-        ));
+        self.push(format_args!("<g class=\"{}\"><title>{}</title>", escape(class), escape(&note.join("\n"))));
         draw(self);
         self.push(format_args!("</g>"));
     }
@@ -278,40 +225,19 @@ mod tests {
 
     #[test]
     fn markup_and_control_characters_are_escaped() {
-        assert_eq!(
-            escape("<a href=\"x\">&\u{1b}\u{0}\u{FFFF}"),
-            "&lt;a href=&quot;x&quot;&gt;&amp;"
-        );
+        assert_eq!(escape("<a href=\"x\">&\u{1b}\u{0}\u{FFFF}"), "&lt;a href=&quot;x&quot;&gt;&amp;");
     }
 
     #[test]
     fn lengths_are_short_and_exact() {
-        let shown: Vec<_> = [0.0, 1.04, -2.25, 10.96, -0.01]
-            .iter()
-            .map(|&v| Px(v).to_string())
-            .collect();
+        let shown: Vec<_> = [0.0, 1.04, -2.25, 10.96, -0.01].iter().map(|&v| Px(v).to_string()).collect();
         assert_eq!(shown, ["0", "1", "-2.3", "11", "0"]);
     }
 
     #[test]
     fn an_arabic_line_is_isolated_and_anchored_by_side() {
         let mut svg = Svg::default();
-        svg.text(
-            5.0,
-            6.0,
-            "مصر 3",
-            Type {
-                size: 12.0,
-                bold: false,
-                fill: INK,
-                anchor: Anchor::Right,
-            },
-        );
-        assert!(
-            svg.body
-                .contains("text-anchor=\"end\">\u{2067}مصر 3\u{2069}</text>"),
-            "{}",
-            svg.body
-        );
+        svg.text(5.0, 6.0, "مصر 3", Type { size: 12.0, bold: false, fill: INK, anchor: Anchor::Right });
+        assert!(svg.body.contains("text-anchor=\"end\">\u{2067}مصر 3\u{2069}</text>"), "{}", svg.body);
     }
 }

@@ -33,23 +33,14 @@ impl Exporter for TimelineCsv {
         "timeline.csv"
     }
 
-    fn write(
-        &self,
-        graph: &KnowledgeGraph,
-        _: &Options,
-        out: &mut dyn Write,
-    ) -> Result<Report, ExportError> {
+    fn write(&self, graph: &KnowledgeGraph, _: &Options, out: &mut dyn Write) -> Result<Report, ExportError> {
         let mut report = Report::default();
         let broken = ExportError::format(self.name());
-        let mut table = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(out);
+        let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
         table.write_record(COLUMNS).map_err(&broken)?;
         for event in graph.events() {
             let cells = cells(&Row::of(graph, event));
-            table
-                .write_record(cells.iter().map(|cell| harmless(cell)))
-                .map_err(&broken)?;
+            table.write_record(cells.iter().map(|cell| harmless(cell))).map_err(&broken)?;
             report.exported += 1;
         }
         table.flush().map_err(ExportError::write(self.name()))?;
@@ -78,31 +69,19 @@ fn cells(row: &Row<'_>) -> [String; 14] {
 
 /// `mediator: EGY, QAT`; who is named, or the sides if nobody is.
 fn part(part: &Part<'_>) -> String {
-    let who = if part.actors.is_empty() {
-        part.sides
-    } else {
-        part.actors
-    };
+    let who = if part.actors.is_empty() { part.sides } else { part.actors };
     let who: Vec<_> = who.iter().map(|a| a.as_str()).collect();
     format!("{}: {}", part.role, who.join(", "))
 }
 
 fn list(items: impl IntoIterator<Item = impl Display>) -> String {
-    items
-        .into_iter()
-        .map(|item| item.to_string())
-        .collect::<Vec<_>>()
-        .join("; ")
+    items.into_iter().map(|item| item.to_string()).collect::<Vec<_>>().join("; ")
 }
 
 /// A cell that no spreadsheet takes for a formula.
 fn harmless(cell: &str) -> String {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if formula {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+    if formula { format!("'{cell}") } else { cell.to_owned() }
 }
 
 #[cfg(test)]
@@ -112,10 +91,7 @@ mod tests {
 
     fn rows() -> Vec<csv::StringRecord> {
         let (table, _) = sample::export(&TimelineCsv, &Options::default());
-        csv::Reader::from_reader(table.as_bytes())
-            .records()
-            .map(Result::unwrap)
-            .collect()
+        csv::Reader::from_reader(table.as_bytes()).records().map(Result::unwrap).collect()
     }
 
     #[test]
@@ -132,10 +108,7 @@ mod tests {
         }
         assert_eq!(harmless("مصر=1"), "مصر=1");
         let quotes: Vec<_> = rows().iter().map(|r| r[13].to_owned()).collect();
-        assert!(
-            quotes.iter().any(|q| q.starts_with("'=HYPERLINK")),
-            "{quotes:?}"
-        );
+        assert!(quotes.iter().any(|q| q.starts_with("'=HYPERLINK")), "{quotes:?}");
         assert!(!quotes.iter().any(|q| q.starts_with('=')));
     }
 

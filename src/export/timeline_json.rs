@@ -15,12 +15,7 @@ impl Exporter for TimelineJson {
         "timeline.json"
     }
 
-    fn write(
-        &self,
-        graph: &KnowledgeGraph,
-        _: &Options,
-        out: &mut dyn Write,
-    ) -> Result<Report, ExportError> {
+    fn write(&self, graph: &KnowledgeGraph, _: &Options, out: &mut dyn Write) -> Result<Report, ExportError> {
         let mut report = Report::default();
         let broken = ExportError::write(self.name());
         out.write_all(b"[").map_err(&broken)?;
@@ -45,17 +40,8 @@ mod tests {
     fn it_is_an_array_of_all_events_with_iso_dates_and_null_for_none() {
         let (json, report) = sample::export(&TimelineJson, &Options::default());
         let rows: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
-        assert_eq!(
-            (rows.len(), report.exported),
-            (sample::graph().events().count(), rows.len())
-        );
-        assert_eq!(
-            (&rows[0]["date_start"], &rows[0]["precision"]),
-            (&"2031-01-01".into(), &"month".into())
-        );
-        assert!(
-            rows.iter()
-                .any(|r| r["date_start"].is_null() && r["precision"].is_null())
-        );
+        assert_eq!((rows.len(), report.exported), (sample::graph().events().count(), rows.len()));
+        assert_eq!((&rows[0]["date_start"], &rows[0]["precision"]), (&"2031-01-01".into(), &"month".into()));
+        assert!(rows.iter().any(|r| r["date_start"].is_null() && r["precision"].is_null()));
     }
 }

@@ -20,20 +20,11 @@ impl Exporter for TimelineMd {
         "timeline.md"
     }
 
-    fn write(
-        &self,
-        graph: &KnowledgeGraph,
-        options: &Options,
-        out: &mut dyn Write,
-    ) -> Result<Report, ExportError> {
+    fn write(&self, graph: &KnowledgeGraph, options: &Options, out: &mut dyn Write) -> Result<Report, ExportError> {
         let page = Page { graph, options };
         let text = page.text();
-        out.write_all(text.as_bytes())
-            .map_err(ExportError::write(self.name()))?;
-        Ok(Report {
-            exported: graph.events().count(),
-            ..Report::default()
-        })
+        out.write_all(text.as_bytes()).map_err(ExportError::write(self.name()))?;
+        Ok(Report { exported: graph.events().count(), ..Report::default() })
     }
 }
 
@@ -44,16 +35,10 @@ struct Page<'g> {
 
 impl Page<'_> {
     fn text(&self) -> String {
-        let title = self
-            .options
-            .title
-            .clone()
-            .unwrap_or_else(|| self.both(words::TIMELINE));
+        let title = self.options.title.clone().unwrap_or_else(|| self.both(words::TIMELINE));
         let mut blocks = vec![format!("# {}", escape(&title))];
-        let (dated, undated): (Vec<_>, Vec<_>) =
-            self.graph.events().partition(|e| date::of(e).is_some());
-        let mut groups: std::collections::BTreeMap<_, Vec<&Event>> =
-            std::collections::BTreeMap::new();
+        let (dated, undated): (Vec<_>, Vec<_>) = self.graph.events().partition(|e| date::of(e).is_some());
+        let mut groups: std::collections::BTreeMap<_, Vec<&Event>> = std::collections::BTreeMap::new();
         for event in dated {
             if let Some(group) = date::of(event).and_then(date::group) {
                 groups.entry(group).or_default().push(event);
@@ -66,10 +51,7 @@ impl Page<'_> {
                 blocks.push(format!("## {of_year}"));
             }
             if month.is_some() {
-                blocks.push(format!(
-                    "### {}",
-                    escape(&self.each(|l| date::group_name((of_year, month), l)))
-                ));
+                blocks.push(format!("### {}", escape(&self.each(|l| date::group_name((of_year, month), l)))));
             }
             blocks.push(self.bullets(&events));
         }
@@ -84,66 +66,36 @@ impl Page<'_> {
     }
 
     fn bullets(&self, events: &[&Event]) -> String {
-        events
-            .iter()
-            .map(|e| self.bullet(e))
-            .collect::<Vec<_>>()
-            .join("\n")
+        events.iter().map(|e| self.bullet(e)).collect::<Vec<_>>().join("\n")
     }
 
     fn bullet(&self, event: &Event) -> String {
-        let said = self
-            .options
-            .labels
-            .languages()
-            .iter()
-            .map(|&lang| self.sentence(event, lang));
+        let said = self.options.labels.languages().iter().map(|&lang| self.sentence(event, lang));
         let mut bullet = format!("- {}", said.collect::<Vec<_>>().join("<br>\n  "));
         if let Some(quote) = quote(self.graph, event) {
             bullet.push_str(&format!("<br>\n  «{}»", escape(&bidi::clean(quote))));
         }
-        let docs: Vec<_> = event
-            .docs()
-            .into_iter()
-            .map(|d| escape(&bidi::clean(d)))
-            .collect();
+        let docs: Vec<_> = event.docs().into_iter().map(|d| escape(&bidi::clean(d))).collect();
         let word = self.options.labels.first().word(words::DOCUMENT);
-        bullet.push_str(&format!(
-            "<br>\n  {word}: {} · `{}`",
-            docs.join(" · "),
-            event.id
-        ));
+        bullet.push_str(&format!("<br>\n  {word}: {} · `{}`", docs.join(" · "), event.id));
         bullet
     }
 
     /// «**6 أكتوبر 2025 – محادثات** (مخطط له): مشارك: مصر، قطر؛ المكان: القاهرة»
     fn sentence(&self, event: &Event, lang: Lang) -> String {
-        let names = Names {
-            graph: self.graph,
-            lang,
-        };
-        let day = date::of(event)
-            .map(|when| format!("{} – ", date::say(when, lang)))
-            .unwrap_or_default();
+        let names = Names { graph: self.graph, lang };
+        let day = date::of(event).map(|when| format!("{} – ", date::say(when, lang))).unwrap_or_default();
         let head = escape(&format!("{day}{}", names.kind(&event.kind)));
         let status = match event.status {
             Status::Actual => String::new(),
             other => format!(" ({})", lang.word(words::status(other))),
         };
-        let head = if event.status == Status::Denied {
-            format!("~~{head}~~")
-        } else {
-            format!("**{head}**")
-        };
+        let head = if event.status == Status::Denied { format!("~~{head}~~") } else { format!("**{head}**") };
         let mut rest = names.cast_lines(event, self.options.leads.get(&event.kind));
         rest.extend(names.circumstances(event));
         let semicolon = if lang == Lang::Ar { "؛ " } else { "; " };
         let rest = escape(&rest.join(semicolon));
-        if rest.is_empty() {
-            format!("{head}{status}")
-        } else {
-            format!("{head}{status}: {rest}")
-        }
+        if rest.is_empty() { format!("{head}{status}") } else { format!("{head}{status}: {rest}") }
     }
 
     fn both(&self, word: Words) -> String {
@@ -152,12 +104,7 @@ impl Page<'_> {
 
     fn each(&self, say: impl Fn(Lang) -> String) -> String {
         let labels: Labels = self.options.labels;
-        labels
-            .languages()
-            .iter()
-            .map(|&l| say(l))
-            .collect::<Vec<_>>()
-            .join(" · ")
+        labels.languages().iter().map(|&l| say(l)).collect::<Vec<_>>().join(" · ")
     }
 }
 
@@ -187,10 +134,7 @@ mod tests {
     #[test]
     fn events_stand_under_their_month_and_the_undated_at_the_end() {
         let (page, _) = sample::export(&TimelineMd, &Options::default());
-        let at = |words: &str| {
-            page.find(words)
-                .unwrap_or_else(|| panic!("no {words} in {page}"))
-        };
+        let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("no {words} in {page}"));
         assert!(at("## 2031\n") < at("### يناير 2031\n"));
         assert!(at("### يناير 2031") < at("### فبراير 2031"));
         assert!(at("### فبراير 2031") < at("## بلا تاريخ"));
@@ -205,9 +149,6 @@ mod tests {
 
     #[test]
     fn text_cannot_become_markup() {
-        assert_eq!(
-            escape("[a](b) <b> *x* \\\n# `y`"),
-            "\\[a\\](b) &lt;b&gt; \\*x\\* \\\\ \\# \\`y\\`"
-        );
+        assert_eq!(escape("[a](b) <b> *x* \\\n# `y`"), "\\[a\\](b) &lt;b&gt; \\*x\\* \\\\ \\# \\`y\\`");
     }
 }

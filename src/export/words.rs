@@ -57,17 +57,12 @@ const fn words(ar: &'static str, en: &'static str) -> Words {
     Words { ar, en }
 }
 
-pub(super) const RELATIONS: Words = words(
-    "من يرتبط بمن، وبماذا",
-    "Who is connected with whom, and by what",
-);
+pub(super) const RELATIONS: Words = words("من يرتبط بمن، وبماذا", "Who is connected with whom, and by what");
 pub(super) const EVENTS: Words = words("الأحداث بحسب تاريخها", "Events by date");
 pub(super) const TIMELINE: Words = words("الخط الزمني للأحداث", "Timeline of events");
 pub(super) const UNDATED: Words = words("بلا تاريخ", "Undated");
-pub(super) const DENIED_TRAY: Words = words(
-    "نُفي حدوثه، وليس من الوقائع",
-    "Denied: reported as not having happened, no part of the facts",
-);
+pub(super) const DENIED_TRAY: Words =
+    words("نُفي حدوثه، وليس من الوقائع", "Denied: reported as not having happened, no part of the facts");
 pub(super) const LEGEND: Words = words("دليل الرموز", "Legend");
 pub(super) const NO_EVENTS: Words = words("لا أحداث", "No events");
 pub(super) const ABOUT: Words = words("الموضوع", "About");
@@ -75,16 +70,12 @@ pub(super) const PLACE: Words = words("المكان", "Place");
 pub(super) const ATTRIBUTED: Words = words("نقلا عن", "According to");
 pub(super) const DOCUMENT: Words = words("الوثيقة", "Document");
 pub(super) const MORE_ACTORS: Words = words("أطراف أخرى لم تُرسم", "and more actors, not drawn");
-pub(super) const MORE_RELATIONS: Words =
-    words("روابط أخرى لم تُرسم", "and more connections, not drawn");
+pub(super) const MORE_RELATIONS: Words = words("روابط أخرى لم تُرسم", "and more connections, not drawn");
 pub(super) const MORE_EVENTS: Words = words("أحداث أخرى لم تُرسم", "and more events, not drawn");
 pub(super) const OTHERS: Words = words("غير ذلك", "more");
 pub(super) const DOCUMENTS: Words = words("عدد الوثائق", "Documents");
 pub(super) const EVENT_COUNT: Words = words("عدد الأحداث", "Events");
-pub(super) const READ_BY: Words = words(
-    "استُخرج آليا بأداة وسيط wasit",
-    "Extracted automatically by wasit",
-);
+pub(super) const READ_BY: Words = words("استُخرج آليا بأداة وسيط wasit", "Extracted automatically by wasit");
 pub(super) const HEDGED: Words = words("مخطط له أو محتمل", "Planned or possible");
 pub(super) const FROM: Words = words("منذ", "from");
 pub(super) const UNTIL: Words = words("حتى", "until");

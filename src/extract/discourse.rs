@@ -50,30 +50,28 @@ impl Discourse {
     pub fn resolve(&mut self, items: &mut Items, clauses: &Clauses) {
         for p in 0..items.phrases.len() {
             let Some(phrase) = items.phrases.get(p) else { break };
-            if phrase.sides.is_empty() {
-                if let Some((sides, actors)) = self.antecedent(p, phrase, items, clauses) {
-                    if let Some(phrase) = items.phrases.get_mut(p) {
-                        phrase.sides = sides;
-                        if phrase.actors.is_empty() {
-                            phrase.actors = actors;
-                        }
-                        phrase.resolved = true;
-                    }
+            if phrase.sides.is_empty()
+                && let Some((sides, actors)) = self.antecedent(p, phrase, items, clauses)
+                && let Some(phrase) = items.phrases.get_mut(p)
+            {
+                phrase.sides = sides;
+                if phrase.actors.is_empty() {
+                    phrase.actors = actors;
                 }
+                phrase.resolved = true;
             }
-            if let Some(phrase) = items.phrases.get(p) {
-                if let (Some(head), false) = (phrase.head, phrase.sides.is_empty() || phrase.trigger) {
-                    if self.heads.len() >= Self::HEADS {
-                        self.heads.remove(0);
-                    }
-                    // قادة مصر والأردن وفرنسا: all of them are القادة later.
-                    let group = clauses.group_of(p);
-                    let several =
-                        group.0.len() > 1 && group.0.first() == Some(&p) && phrase.number == Some(Number::Plural);
-                    let sides = if several { sides_of(&group, items) } else { phrase.sides.clone() };
-                    let actors = if several { sides.clone() } else { phrase.actors.clone() };
-                    self.heads.push((head, sides, actors));
+            if let Some(phrase) = items.phrases.get(p)
+                && let (Some(head), false) = (phrase.head, phrase.sides.is_empty() || phrase.trigger)
+            {
+                if self.heads.len() >= Self::HEADS {
+                    self.heads.remove(0);
                 }
+                // قادة مصر والأردن وفرنسا: all of them are القادة later.
+                let group = clauses.group_of(p);
+                let several = group.0.len() > 1 && group.0.first() == Some(&p) && phrase.number == Some(Number::Plural);
+                let sides = if several { sides_of(&group, items) } else { phrase.sides.clone() };
+                let actors = if several { sides.clone() } else { phrase.actors.clone() };
+                self.heads.push((head, sides, actors));
             }
             if let Some(phrase) = items.phrases.get(p).filter(|q| q.names_body) {
                 self.body = phrase.sides.clone();
@@ -81,10 +79,9 @@ impl Discourse {
             self.note_states(p, items, clauses);
             // الوسيطين المصري والقطري: mediators by name.
             if let Some(phrase) = items.phrases.get(p).filter(|q| q.anaphor == Some(Anaphor::Mediators) && !q.resolved)
+                && !phrase.sides.is_empty()
             {
-                if !phrase.sides.is_empty() {
-                    self.mediators = phrase.sides.clone();
-                }
+                self.mediators = phrase.sides.clone();
             }
         }
     }
@@ -171,10 +168,11 @@ impl Discourse {
             if all_named {
                 self.states = sides_of(&group, items);
             }
-        } else if let Some(phrase) = items.phrases.get(p) {
-            if phrase.by_nisba && phrase.sides.len() == 2 {
-                self.states = phrase.sides.clone();
-            }
+        } else if let Some(phrase) = items.phrases.get(p)
+            && phrase.by_nisba
+            && phrase.sides.len() == 2
+        {
+            self.states = phrase.sides.clone();
         }
     }
 

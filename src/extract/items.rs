@@ -88,10 +88,10 @@ impl Items {
         let Some(word) = view.words.get(i) else { return i + 1 };
         if let TokenKind::Sign(sign) = word.kind {
             // A quotation mark may open a quoted name.
-            if matches!(sign, Sign::QuoteOpen | Sign::Quote) {
-                if let Some(phrase) = phrase::read(view, i, day, stop) {
-                    return self.push_phrase(phrase, i);
-                }
+            if matches!(sign, Sign::QuoteOpen | Sign::Quote)
+                && let Some(phrase) = phrase::read(view, i, day, stop)
+            {
+                return self.push_phrase(phrase, i);
             }
             let item = match sign {
                 Sign::Comma => Item::Comma,
@@ -284,7 +284,7 @@ impl Items {
                 self.phrases.get(p).is_some_and(|p| p.definite || p.name || !p.sides.is_empty())
                     && !self.after_preposition()
                     && (reading.senses.iter().all(|s| !matches!(s.form, Form::Masdar { .. } | Form::Noun { .. }))
-                        || matches!(view.reading(i + 1).function, Some(_))
+                        || view.reading(i + 1).function.is_some()
                         || next_definite())
             }
             _ => false,

@@ -12,10 +12,10 @@ pub fn of(scene: Scene<'_>, coded: &Coded) -> Option<PlaceIndex> {
     let clause = scene.clause(coded.candidate.clause)?;
     let travels = kind == "delegation";
     let strikes = matches!(kind, "assault" | "coercion" | "aid_delivery" | "protest");
-    if kind == "talks" {
-        if let Some(host) = by_roles(scene, coded, kind) {
-            return Some(host);
-        }
+    if kind == "talks"
+        && let Some(host) = by_roles(scene, coded, kind)
+    {
+        return Some(host);
     }
     let mut named = None;
     for (marker, group, word) in &clause.after {

@@ -29,10 +29,10 @@ pub fn find_hits(view: View<'_>, hits: &mut Vec<Hit>) {
     for i in 0..view.words.len() {
         for sense in &view.reading(i).senses {
             for (phrase, frame) in view.schema.phrases.get(&sense.lexeme).into_iter().flatten() {
-                if let Some(last) = match_words(view, i, phrase) {
-                    if last > i || phrase.len() == 1 {
-                        hits.push(Hit { first: i, last, frame: *frame });
-                    }
+                if let Some(last) = match_words(view, i, phrase)
+                    && (last > i || phrase.len() == 1)
+                {
+                    hits.push(Hit { first: i, last, frame: *frame });
                 }
             }
         }

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 
-use super::node::{
-    ActorNode, DateNode, DocumentInfo, Key, KindInfo, Node, PlaceNode, RoleInfo, TopicNode,
-};
+use super::node::{ActorNode, DateNode, DocumentInfo, Key, KindInfo, Node, PlaceNode, RoleInfo, TopicNode};
 use super::{Edge, KnowledgeGraph};
 use crate::link::{Event, Participant};
 use crate::schema::ActorId;
@@ -53,12 +51,7 @@ impl Entities {
 
 /// The earliest first; of those that begin together the shorter first.
 fn time_order(when: &crate::time::When) -> impl Ord + use<> {
-    (
-        when.earliest.or(when.latest),
-        when.latest.is_none(),
-        when.latest,
-        when.precision,
-    )
+    (when.earliest.or(when.latest), when.latest.is_none(), when.latest, when.precision)
 }
 
 impl KnowledgeGraph {
@@ -66,31 +59,14 @@ impl KnowledgeGraph {
     /// and no list holds has no node.
     pub fn from_entities(mut entities: Entities) -> Self {
         entities.sort();
-        let Entities {
-            kinds,
-            roles,
-            actors,
-            places,
-            topics,
-            documents,
-            events,
-        } = entities;
-        let mut dates: Vec<_> = events
-            .iter()
-            .filter(|e| e.is_dated())
-            .filter_map(|e| e.when.as_ref())
-            .map(DateNode::of)
-            .collect();
+        let Entities { kinds, roles, actors, places, topics, documents, events } = entities;
+        let mut dates: Vec<_> =
+            events.iter().filter(|e| e.is_dated()).filter_map(|e| e.when.as_ref()).map(DateNode::of).collect();
         dates.sort_by_cached_key(|d| (d.value(), time_order(&d.when)));
         dates.dedup_by_key(|d| d.value());
         dates.sort_by_cached_key(|d| (time_order(&d.when), d.value()));
 
-        let mut graph = Self {
-            graph: StableDiGraph::new(),
-            keys: BTreeMap::new(),
-            kinds,
-            roles,
-        };
+        let mut graph = Self { graph: StableDiGraph::new(), keys: BTreeMap::new(), kinds, roles };
         let nodes = actors
             .into_iter()
             .map(Node::Actor)
@@ -132,22 +108,14 @@ impl KnowledgeGraph {
         };
         for actor in self.actors() {
             for side in &actor.acts_for {
-                join(
-                    Key::Actor(actor.id.clone()),
-                    Edge::ActsFor,
-                    Key::Actor(side.clone()),
-                );
+                join(Key::Actor(actor.id.clone()), Edge::ActsFor, Key::Actor(side.clone()));
             }
         }
         for event in self.events() {
             let key = || Key::Event(event.id.clone());
             for participant in &event.roles {
                 for actor in self.named(participant) {
-                    join(
-                        Key::Actor(actor.clone()),
-                        Edge::Role(participant.role.clone()),
-                        key(),
-                    );
+                    join(Key::Actor(actor.clone()), Edge::Role(participant.role.clone()), key());
                 }
             }
             if let Some(place) = &event.place {
@@ -173,10 +141,7 @@ impl KnowledgeGraph {
     /// stands for; sorted.
     pub(super) fn named<'g>(&'g self, participant: &'g Participant) -> Vec<&'g ActorId> {
         let stood_for = |side: &ActorId| {
-            let stands = |a| {
-                self.actor(a)
-                    .is_some_and(|actor| actor.acts_for.contains(side))
-            };
+            let stands = |a| self.actor(a).is_some_and(|actor| actor.acts_for.contains(side));
             participant.actors.iter().any(|a| a == side || stands(a))
         };
         let alone = participant.sides.iter().filter(|side| !stood_for(side));

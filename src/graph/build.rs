@@ -25,28 +25,16 @@ impl KnowledgeGraph {
         let mut documents: Vec<_> = documents.into_iter().collect();
         let known: BTreeSet<_> = documents.iter().map(|d| d.id.clone()).collect();
         let named: BTreeSet<_> = events.iter().flat_map(Event::docs).collect();
-        documents.extend(
-            named
-                .into_iter()
-                .filter(|d| !known.contains(*d))
-                .map(DocumentInfo::bare),
-        );
+        documents.extend(named.into_iter().filter(|d| !known.contains(*d)).map(DocumentInfo::bare));
 
         let kinds: BTreeSet<_> = events.iter().map(|e| &e.kind).collect();
-        let roles: BTreeSet<_> = events
-            .iter()
-            .flat_map(|e| &e.roles)
-            .map(|p| &p.role)
-            .collect();
+        let roles: BTreeSet<_> = events.iter().flat_map(|e| &e.roles).map(|p| &p.role).collect();
         let places: BTreeSet<_> = events.iter().filter_map(|e| e.place.as_ref()).collect();
         let topics: BTreeSet<_> = events.iter().flat_map(|e| &e.topics).collect();
         let entities = Entities {
             kinds: kinds.into_iter().map(|id| kind(id, schema)).collect(),
             roles: roles.into_iter().map(|id| role(id, schema)).collect(),
-            actors: actors(&events, schema)
-                .into_iter()
-                .map(|(id, sides)| actor(id, sides, schema))
-                .collect(),
+            actors: actors(&events, schema).into_iter().map(|(id, sides)| actor(id, sides, schema)).collect(),
             places: places.into_iter().map(|id| place(id, schema)).collect(),
             topics: topics.into_iter().map(|id| topic(id, schema)).collect(),
             documents,
@@ -57,10 +45,7 @@ impl KnowledgeGraph {
 }
 
 /// Everyone whom the events name, with the sides that they acted for.
-fn actors<'e>(
-    events: &'e [Event],
-    schema: &Schema,
-) -> BTreeMap<&'e ActorId, BTreeSet<&'e ActorId>> {
+fn actors<'e>(events: &'e [Event], schema: &Schema) -> BTreeMap<&'e ActorId, BTreeSet<&'e ActorId>> {
     let mut actors: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     for event in events {
         for source in &event.sources {
@@ -71,10 +56,7 @@ fn actors<'e>(
                 actors.entry(side).or_default();
             }
             for actor in &participant.actors {
-                let sides = participant
-                    .sides
-                    .iter()
-                    .filter(|s| acts_for(actor, s, participant, schema));
+                let sides = participant.sides.iter().filter(|s| acts_for(actor, s, participant, schema));
                 actors.entry(actor).or_default().extend(sides);
             }
         }
@@ -114,10 +96,7 @@ fn place(id: &PlaceId, schema: &Schema) -> PlaceNode {
 
 fn topic(id: &TopicId, schema: &Schema) -> TopicNode {
     let known = schema.ontology.topics.iter().find(|t| &t.id == id);
-    TopicNode {
-        id: id.clone(),
-        label: label(known.map(|t| (&t.en, &t.ar)), id.as_str()),
-    }
+    TopicNode { id: id.clone(), label: label(known.map(|t| (&t.en, &t.ar)), id.as_str()) }
 }
 
 fn kind(id: &KindId, schema: &Schema) -> KindInfo {
@@ -131,20 +110,11 @@ fn kind(id: &KindId, schema: &Schema) -> KindInfo {
 
 fn role(id: &RoleId, schema: &Schema) -> RoleInfo {
     let known = schema.ontology.roles.iter().find(|r| &r.id == id);
-    RoleInfo {
-        id: id.clone(),
-        label: label(known.map(|r| (&r.en, &r.ar)), id.as_str()),
-    }
+    RoleInfo { id: id.clone(), label: label(known.map(|r| (&r.en, &r.ar)), id.as_str()) }
 }
 
 fn label(known: Option<(&String, &String)>, slug: &str) -> Label {
-    known.map_or_else(
-        || Label::of_slug(slug),
-        |(en, ar)| Label {
-            en: en.clone(),
-            ar: ar.clone(),
-        },
-    )
+    known.map_or_else(|| Label::of_slug(slug), |(en, ar)| Label { en: en.clone(), ar: ar.clone() })
 }
 
 #[cfg(test)]
@@ -160,35 +130,22 @@ mod tests {
         let graph = graph();
         let cairo = graph.place(&"cairo".into()).map(|p| p.label.en.as_str());
         assert_eq!(cairo, Some("Cairo"));
-        assert_eq!(
-            graph.kind(&"talks".into()).map(|k| k.label.ar.as_str()),
-            Some("محادثات")
-        );
-        assert!(
-            graph
-                .role(&"mediator".into())
-                .is_some_and(|r| r.label.en != "mediator")
-        );
+        assert_eq!(graph.kind(&"talks".into()).map(|k| k.label.ar.as_str()), Some("محادثات"));
+        assert!(graph.role(&"mediator".into()).is_some_and(|r| r.label.en != "mediator"));
     }
 
     #[test]
     fn an_actor_that_the_schema_does_not_know_is_called_by_its_slug() {
         let graph = graph();
         let body = graph.actor(&"some_new_body".into());
-        assert_eq!(
-            body.map(|a| (a.label.en.as_str(), a.r#type)),
-            Some(("some new body", None))
-        );
+        assert_eq!(body.map(|a| (a.label.en.as_str(), a.r#type)), Some(("some new body", None)));
     }
 
     #[test]
     fn a_person_acts_for_the_side_and_the_side_has_no_second_edge() {
         let graph = graph();
         let hayya = graph.actor(&"khalil_al_hayya".into());
-        assert_eq!(
-            hayya.map(|a| a.acts_for.clone()),
-            Some(vec!["hamas".into()])
-        );
+        assert_eq!(hayya.map(|a| a.acts_for.clone()), Some(vec!["hamas".into()]));
         let edges = graph.edges();
         let acts = edges.iter().filter(|e| *e.edge == Edge::ActsFor).count();
         assert_eq!(acts, 1);
@@ -204,57 +161,27 @@ mod tests {
 
     #[test]
     fn an_actor_in_two_roles_has_two_edges() {
-        let both = mention(
-            "a",
-            0,
-            "talks",
-            &[("host", "EGY", "EGY"), ("participant", "EGY", "EGY")],
-        );
+        let both = mention("a", 0, "talks", &[("host", "EGY", "EGY"), ("participant", "EGY", "EGY")]);
         let graph = KnowledgeGraph::build(link(vec![both]), [], schema());
         let edges = graph.edges();
-        let roles: Vec<_> = edges
-            .iter()
-            .filter(|e| matches!(e.edge, Edge::Role(_)))
-            .map(|e| e.edge.as_str())
-            .collect();
+        let roles: Vec<_> = edges.iter().filter(|e| matches!(e.edge, Edge::Role(_))).map(|e| e.edge.as_str()).collect();
         assert_eq!(roles, ["host", "participant"]);
     }
 
     #[test]
     fn a_side_for_which_nobody_named_stands_has_an_edge_of_its_own() {
-        let mut asked = mention(
-            "a",
-            0,
-            "talks",
-            &[("participant", "khalil_al_hayya", "hamas")],
-        );
-        asked
-            .roles
-            .iter_mut()
-            .for_each(|f| f.sides.push("PSE".into()));
+        let mut asked = mention("a", 0, "talks", &[("participant", "khalil_al_hayya", "hamas")]);
+        asked.roles.iter_mut().for_each(|f| f.sides.push("PSE".into()));
         let graph = KnowledgeGraph::build(link(vec![asked]), [], schema());
         let edges = graph.edges();
-        let who: Vec<_> = edges
-            .iter()
-            .filter(|e| matches!(e.edge, Edge::Role(_)))
-            .map(|e| e.from.key())
-            .collect();
-        assert_eq!(
-            who,
-            [
-                Key::Actor("PSE".into()),
-                Key::Actor("khalil_al_hayya".into())
-            ]
-        );
+        let who: Vec<_> = edges.iter().filter(|e| matches!(e.edge, Edge::Role(_))).map(|e| e.from.key()).collect();
+        assert_eq!(who, [Key::Actor("PSE".into()), Key::Actor("khalil_al_hayya".into())]);
     }
 
     #[test]
     fn a_document_that_only_an_event_names_is_kept_by_name() {
         let graph = KnowledgeGraph::build(link(mentions()), [], schema());
-        assert_eq!(
-            graph.documents().map(|d| d.id.as_str()).collect::<Vec<_>>(),
-            ["a", "b"]
-        );
+        assert_eq!(graph.documents().map(|d| d.id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
     }
 
     #[test]

@@ -72,16 +72,9 @@ impl KnowledgeGraph {
     /// The edges at events that `keep` accepts, and those at no event.
     pub fn edges_where(&self, keep: impl Fn(&Event) -> bool) -> Vec<Joined<'_>> {
         let kept = |i| !matches!(self.graph.node_weight(i), Some(Node::Event(e)) if !keep(e));
-        let mut edges: Vec<_> = self
-            .graph
-            .edge_references()
-            .filter(|e| kept(e.source()) && kept(e.target()))
-            .collect();
+        let mut edges: Vec<_> = self.graph.edge_references().filter(|e| kept(e.source()) && kept(e.target())).collect();
         edges.sort_by_key(|e| (e.source(), e.target(), e.weight()));
-        edges
-            .iter()
-            .filter_map(|e| self.joined(e.source(), e.weight(), e.target()))
-            .collect()
+        edges.iter().filter_map(|e| self.joined(e.source(), e.weight(), e.target())).collect()
     }
 
     /// The edges that begin or end at a node, sorted.
@@ -96,17 +89,10 @@ impl KnowledgeGraph {
             .map(|e| (e.source(), e.target(), e.weight()))
             .collect();
         edges.sort_unstable();
-        edges
-            .into_iter()
-            .filter_map(|(from, to, edge)| self.joined(from, edge, to))
-            .collect()
+        edges.into_iter().filter_map(|(from, to, edge)| self.joined(from, edge, to)).collect()
     }
 
     fn joined<'g>(&'g self, from: NodeIndex, edge: &'g Edge, to: NodeIndex) -> Option<Joined<'g>> {
-        Some(Joined {
-            from: self.graph.node_weight(from)?,
-            edge,
-            to: self.graph.node_weight(to)?,
-        })
+        Some(Joined { from: self.graph.node_weight(from)?, edge, to: self.graph.node_weight(to)? })
     }
 }

@@ -25,10 +25,7 @@ use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 
 pub use assemble::Entities;
 pub use edge::{Edge, Joined};
-pub use node::{
-    ActorNode, DateNode, DocumentInfo, Key, KindInfo, Label, Node, PlaceNode, Quote, RoleInfo,
-    TopicNode,
-};
+pub use node::{ActorNode, DateNode, DocumentInfo, Key, KindInfo, Label, Node, PlaceNode, Quote, RoleInfo, TopicNode};
 pub use relations::{Level, Relation, Tie};
 
 use crate::extract::EventMention;
@@ -100,8 +97,7 @@ impl KnowledgeGraph {
 
     /// The events that are planned or possible.
     pub fn hedged(&self) -> impl Iterator<Item = &Event> {
-        self.events()
-            .filter(|e| matches!(e.status, Status::Planned | Status::Possible))
+        self.events().filter(|e| matches!(e.status, Status::Planned | Status::Possible))
     }
 
     /// The events that are reported as not having happened.
@@ -183,11 +179,7 @@ impl KnowledgeGraph {
     /// The events that an actor takes part in, itself or as the side that
     /// others act for, by date.
     pub fn events_of<'g>(&'g self, actor: &'g ActorId) -> impl Iterator<Item = &'g Event> {
-        self.events().filter(move |e| {
-            e.roles
-                .iter()
-                .any(|p| p.actors.contains(actor) || p.sides.contains(actor))
-        })
+        self.events().filter(move |e| e.roles.iter().any(|p| p.actors.contains(actor) || p.sides.contains(actor)))
     }
 
     /// Every actor with the number of events that it takes part in, itself or
@@ -195,20 +187,14 @@ impl KnowledgeGraph {
     pub fn degrees(&self) -> Vec<(&ActorNode, usize)> {
         let mut counts: BTreeMap<&ActorId, usize> = BTreeMap::new();
         for event in self.events() {
-            let mut who: Vec<_> = event
-                .roles
-                .iter()
-                .flat_map(|p| p.actors.iter().chain(&p.sides))
-                .collect();
+            let mut who: Vec<_> = event.roles.iter().flat_map(|p| p.actors.iter().chain(&p.sides)).collect();
             who.sort_unstable();
             who.dedup();
             for actor in who {
                 *counts.entry(actor).or_default() += 1;
             }
         }
-        self.actors()
-            .map(|a| (a, counts.get(&a.id).copied().unwrap_or(0)))
-            .collect()
+        self.actors().map(|a| (a, counts.get(&a.id).copied().unwrap_or(0))).collect()
     }
 
     /// The sentence that a mention stands in.
@@ -231,10 +217,7 @@ mod tests {
     #[test]
     fn events_stand_by_date_and_the_undated_last() {
         let graph = graph();
-        let dates: Vec<_> = graph
-            .events()
-            .map(|e| e.when.as_ref().map(|w| w.value()))
-            .collect();
+        let dates: Vec<_> = graph.events().map(|e| e.when.as_ref().map(|w| w.value())).collect();
         let dates: Vec<_> = dates.iter().map(|d| d.as_deref().unwrap_or("-")).collect();
         assert_eq!(dates, ["2025-10", "2025-10-06", "2025-10-09", "-", "-"]);
         assert_eq!(graph.undated().count(), 2);
@@ -244,14 +227,7 @@ mod tests {
     #[test]
     fn what_is_denied_is_kept_and_is_no_part_of_the_actual_graph() {
         let graph = graph();
-        assert_eq!(
-            (
-                graph.facts().count(),
-                graph.hedged().count(),
-                graph.denied().count()
-            ),
-            (3, 1, 1)
-        );
+        assert_eq!((graph.facts().count(), graph.hedged().count(), graph.denied().count()), (3, 1, 1));
         let key = graph.denied().next().map(|e| Key::Event(e.id.clone()));
         let touches = |e: &Joined<'_>| [Some(e.from.key()), Some(e.to.key())].contains(&key);
         assert!(graph.edges().iter().any(touches));
@@ -265,30 +241,13 @@ mod tests {
         let talks = talks.unwrap_or_else(|| panic!("no talks with a place"));
         let edges = graph.edges_at(&Key::Event(talks.id.clone()));
         let names: Vec<_> = edges.iter().map(|e| e.edge.as_str()).collect();
-        assert_eq!(
-            names,
-            [
-                "participant",
-                "participant",
-                "reports",
-                "said_by",
-                "at",
-                "about",
-                "on"
-            ]
-        );
+        assert_eq!(names, ["participant", "participant", "reports", "said_by", "at", "about", "on"]);
     }
 
     #[test]
     fn a_side_counts_the_events_of_those_who_act_for_it() {
         let graph = graph();
-        let degree = |id: &str| {
-            graph
-                .degrees()
-                .into_iter()
-                .find(|(a, _)| a.id.as_str() == id)
-                .map(|(_, n)| n)
-        };
+        let degree = |id: &str| graph.degrees().into_iter().find(|(a, _)| a.id.as_str() == id).map(|(_, n)| n);
         assert_eq!(degree("hamas"), Some(4));
         assert_eq!(degree("khalil_al_hayya"), Some(3));
         assert_eq!(graph.events_of(&"hamas".into()).count(), 4);
@@ -298,18 +257,9 @@ mod tests {
     fn a_mention_is_quoted_from_its_document() {
         let graph = graph();
         let mentions: Vec<_> = graph.events().flat_map(|e| &e.mentions).collect();
-        assert!(
-            mentions
-                .iter()
-                .all(|m| graph.quote(m).is_some_and(|q| q.len() == 99))
-        );
-        let first = mentions
-            .iter()
-            .find(|m| m.doc == "a" && m.sentence.index == 2);
-        assert_eq!(
-            first.and_then(|m| graph.words(m, m.trigger)),
-            Some("s2 \"a\"")
-        );
+        assert!(mentions.iter().all(|m| graph.quote(m).is_some_and(|q| q.len() == 99)));
+        let first = mentions.iter().find(|m| m.doc == "a" && m.sentence.index == 2);
+        assert_eq!(first.and_then(|m| graph.words(m, m.trigger)), Some("s2 \"a\""));
         assert_eq!(graph.document("silent").map(|d| d.quotes.len()), Some(0));
     }
 

@@ -25,10 +25,7 @@ impl Label {
     /// spaces.
     pub fn of_slug(slug: &str) -> Self {
         let words = slug.replace('_', " ");
-        Self {
-            en: words.clone(),
-            ar: words,
-        }
+        Self { en: words.clone(), ar: words }
     }
 }
 
@@ -101,12 +98,7 @@ pub struct DateNode {
 impl DateNode {
     /// The node of a date.
     pub fn of(when: &When) -> Self {
-        Self {
-            when: When {
-                anchor: None,
-                ..when.clone()
-            },
-        }
+        Self { when: When { anchor: None, ..when.clone() } }
     }
 
     /// The ISO 8601 value, which is also its name.
@@ -153,10 +145,7 @@ impl DocumentInfo {
         let mut quotes: Vec<_> = mentions
             .iter()
             .filter(|m| m.doc == document.id)
-            .map(|m| Quote {
-                span: m.sentence.span,
-                text: m.sentence.span.of(&document.text).to_owned(),
-            })
+            .map(|m| Quote { span: m.sentence.span, text: m.sentence.span.of(&document.text).to_owned() })
             .collect();
         quotes.sort_unstable();
         quotes.dedup();

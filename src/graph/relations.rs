@@ -64,11 +64,8 @@ impl KnowledgeGraph {
     pub fn relations_where(&self, level: Level, keep: impl Fn(&Event) -> bool) -> Vec<Relation> {
         let mut pairs: BTreeMap<_, BTreeMap<_, Tie>> = BTreeMap::new();
         for event in self.events().filter(|e| keep(e)) {
-            let mut members: Vec<_> = event
-                .roles
-                .iter()
-                .flat_map(|p| self.members(p, level).into_iter().map(|who| (who, &p.role)))
-                .collect();
+            let mut members: Vec<_> =
+                event.roles.iter().flat_map(|p| self.members(p, level).into_iter().map(|who| (who, &p.role))).collect();
             members.sort_unstable();
             members.dedup();
             for (i, &(a, a_role)) in members.iter().enumerate() {
@@ -84,11 +81,7 @@ impl KnowledgeGraph {
         }
         pairs
             .into_iter()
-            .map(|((a, b), ties)| Relation {
-                a: a.clone(),
-                b: b.clone(),
-                ties: ties.into_values().collect(),
-            })
+            .map(|((a, b), ties)| Relation { a: a.clone(), b: b.clone(), ties: ties.into_values().collect() })
             .collect()
     }
 
@@ -131,65 +124,37 @@ mod tests {
     use super::*;
 
     fn pairs(relations: &[Relation]) -> Vec<(&str, &str)> {
-        relations
-            .iter()
-            .map(|r| (r.a.as_str(), r.b.as_str()))
-            .collect()
+        relations.iter().map(|r| (r.a.as_str(), r.b.as_str())).collect()
     }
 
     #[test]
     fn sides_are_connected_whoever_acts_for_them() {
         let relations = graph().relations(Level::Sides);
-        assert_eq!(
-            pairs(&relations),
-            [("EGY", "hamas"), ("EGY", "some_new_body"), ("ISR", "hamas")]
-        );
+        assert_eq!(pairs(&relations), [("EGY", "hamas"), ("EGY", "some_new_body"), ("ISR", "hamas")]);
     }
 
     #[test]
     fn actors_are_connected_as_they_are_named() {
         let relations = graph().relations(Level::Actors);
-        assert_eq!(
-            pairs(&relations),
-            [
-                ("EGY", "hamas"),
-                ("EGY", "some_new_body"),
-                ("ISR", "khalil_al_hayya")
-            ]
-        );
+        assert_eq!(pairs(&relations), [("EGY", "hamas"), ("EGY", "some_new_body"), ("ISR", "khalil_al_hayya")]);
     }
 
     #[test]
     fn a_tie_counts_its_events_by_status_and_knows_its_dates() {
         let relations = graph().relations(Level::Sides);
-        let tie = relations
-            .iter()
-            .find(|r| r.a.as_str() == "ISR")
-            .and_then(|r| r.ties.first());
+        let tie = relations.iter().find(|r| r.a.as_str() == "ISR").and_then(|r| r.ties.first());
         let tie = tie.unwrap_or_else(|| panic!("no tie in {relations:?}"));
         assert_eq!(tie.count(), 2);
-        assert_eq!(
-            tie.statuses,
-            BTreeMap::from([(Status::Actual, 1), (Status::Planned, 1)])
-        );
-        assert_eq!(
-            tie.first.map(|d| d.to_string()).as_deref(),
-            Some("2025-10-06")
-        );
-        assert_eq!(
-            tie.last.map(|d| d.to_string()).as_deref(),
-            Some("2025-10-09")
-        );
+        assert_eq!(tie.statuses, BTreeMap::from([(Status::Actual, 1), (Status::Planned, 1)]));
+        assert_eq!(tie.first.map(|d| d.to_string()).as_deref(), Some("2025-10-06"));
+        assert_eq!(tie.last.map(|d| d.to_string()).as_deref(), Some("2025-10-09"));
     }
 
     #[test]
     fn roles_say_who_mediates() {
         let relations = graph().relations(Level::Sides);
         let tie = relations.first().and_then(|r| r.ties.first());
-        assert_eq!(
-            tie.map(|t| (t.a_role.as_str(), t.b_role.as_str())),
-            Some(("mediator", "party"))
-        );
+        assert_eq!(tie.map(|t| (t.a_role.as_str(), t.b_role.as_str())), Some(("mediator", "party")));
     }
 
     #[test]

@@ -42,12 +42,7 @@ pub(crate) fn mentions() -> Vec<EventMention> {
     let mut planned = mention("a", 4, "talks", &[hayya, israel]);
     planned.status = Status::Planned;
     planned.time = at_time("2025-10-09", "2025-10-09");
-    let undated = mention(
-        "b",
-        0,
-        "mediation",
-        &[egypt, ("party", "some_new_body", "some_new_body")],
-    );
+    let undated = mention("b", 0, "mediation", &[egypt, ("party", "some_new_body", "some_new_body")]);
     let mut month = mention("b", 1, "mediation", &[egypt, ("party", "hamas", "hamas")]);
     month.time = at_time("2025-10-01", "2025-10-31");
     vec![talks, again, denied, planned, undated, month]

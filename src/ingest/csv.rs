@@ -15,16 +15,8 @@ pub(super) struct RowDocuments {
 }
 
 impl RowDocuments {
-    pub(super) fn new(
-        bytes: Vec<u8>,
-        name: String,
-        file: &Path,
-        lossy: bool,
-    ) -> Result<Self, IngestError> {
-        Ok(Self {
-            rows: Rows::new(bytes, file, "text", lossy)?,
-            name,
-        })
+    pub(super) fn new(bytes: Vec<u8>, name: String, file: &Path, lossy: bool) -> Result<Self, IngestError> {
+        Ok(Self { rows: Rows::new(bytes, file, "text", lossy)?, name })
     }
 
     fn draft(&self, row: &Row) -> Result<Draft, IngestError> {
@@ -36,11 +28,7 @@ impl RowDocuments {
             id,
             stated: self.rows.metadata(row)?,
             guessed: Metadata::default(),
-            text: self
-                .rows
-                .field(row, &["text"])
-                .unwrap_or_default()
-                .to_owned(),
+            text: self.rows.field(row, &["text"]).unwrap_or_default().to_owned(),
         })
     }
 }
@@ -62,9 +50,7 @@ mod tests {
         let bytes = content.as_ref().to_vec();
         let documents = RowDocuments::new(bytes, "أخبار".into(), Path::new("a.csv"), lossy);
         let documents = documents.map_err(|error| error.to_string())?;
-        Ok(documents
-            .map(|draft| draft.map_err(|error| error.to_string()))
-            .collect())
+        Ok(documents.map(|draft| draft.map_err(|error| error.to_string())).collect())
     }
 
     #[test]
@@ -77,13 +63,7 @@ mod tests {
         let first = all[0].as_ref().unwrap();
         assert_eq!(first.text, "وصل الوفد،\r\n\"أمس\"");
         assert_eq!(first.stated.source.as_deref(), Some("وفا"));
-        assert_eq!(
-            first.id,
-            Id::Stated {
-                id: "a1".into(),
-                line: 2
-            }
-        );
+        assert_eq!(first.id, Id::Stated { id: "a1".into(), line: 2 });
         let second = all[1].as_ref().unwrap();
         assert_eq!(second.id, Id::Named("أخبار:2".into()));
         assert_eq!(second.stated, Metadata::default());
@@ -102,18 +82,8 @@ mod tests {
     fn a_bad_row_does_not_lose_its_neighbours() {
         let all = read("id,date,text\n1,,أ\n2,أمس,ب\n3,ج\n4,,د\n", false).unwrap();
         assert!(all[0].is_ok() && all[3].is_ok());
-        assert!(
-            all[1]
-                .as_ref()
-                .unwrap_err()
-                .starts_with("a.csv:3: \"أمس\" is not a date")
-        );
-        assert!(
-            all[2]
-                .as_ref()
-                .unwrap_err()
-                .starts_with("a.csv:4: the row has 2 fields")
-        );
+        assert!(all[1].as_ref().unwrap_err().starts_with("a.csv:3: \"أمس\" is not a date"));
+        assert!(all[2].as_ref().unwrap_err().starts_with("a.csv:4: the row has 2 fields"));
     }
 
     #[test]
@@ -121,32 +91,20 @@ mod tests {
         let content = b"id,text\n1,\"\xD8\xA3\"\n2,\"\xD8\xA3\xFF\"\n3,c\n";
         let all = read(content, false).unwrap();
         assert!(all[0].is_ok() && all[2].is_ok());
-        assert!(
-            all[1].as_ref().unwrap_err().contains("at byte 20"),
-            "{all:?}"
-        );
-        assert_eq!(
-            read(content, true).unwrap()[1].as_ref().unwrap().text,
-            "أ\u{FFFD}"
-        );
+        assert!(all[1].as_ref().unwrap_err().contains("at byte 20"), "{all:?}");
+        assert_eq!(read(content, true).unwrap()[1].as_ref().unwrap().text, "أ\u{FFFD}");
     }
 
     #[test]
     fn a_file_without_a_text_column_says_which_it_has() {
         let error = read("id,body\n1,x\n", false).unwrap_err();
-        assert!(
-            error.contains("no column \"text\"") && error.ends_with("id, body"),
-            "{error}"
-        );
+        assert!(error.contains("no column \"text\"") && error.ends_with("id, body"), "{error}");
         assert!(read("", false).is_err());
     }
 
     #[test]
     fn legacy_arabic_is_read() {
         let (bytes, _, _) = encoding_rs::WINDOWS_1256.encode("id,text\n1,وصل الوفد إلى القاهرة\n");
-        assert_eq!(
-            read(bytes, false).unwrap()[0].as_ref().unwrap().text,
-            "وصل الوفد إلى القاهرة"
-        );
+        assert_eq!(read(bytes, false).unwrap()[0].as_ref().unwrap().text, "وصل الوفد إلى القاهرة");
     }
 }

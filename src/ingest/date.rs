@@ -8,10 +8,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime};
 pub fn parse_date(value: &str) -> Option<NaiveDate> {
     let value = value.trim();
     let (day, rest) = value.split_at_checked(10)?;
-    let digits = |range| {
-        day.get(range)
-            .is_some_and(|s: &str| s.bytes().all(|b| b.is_ascii_digit()))
-    };
+    let digits = |range| day.get(range).is_some_and(|s: &str| s.bytes().all(|b| b.is_ascii_digit()));
     if !(digits(0..4) && digits(5..7) && digits(8..10)) {
         return None;
     }
@@ -22,11 +19,7 @@ pub fn parse_date(value: &str) -> Option<NaiveDate> {
 /// [`parse_date`], and the form of mail headers (`Mon, 06 Oct 2025 12:00:00
 /// +0300`), which web pages use as well.
 pub(super) fn parse_page_date(value: &str) -> Option<NaiveDate> {
-    parse_date(value).or_else(|| {
-        DateTime::parse_from_rfc2822(value.trim())
-            .ok()
-            .map(|time| time.date_naive())
-    })
+    parse_date(value).or_else(|| DateTime::parse_from_rfc2822(value.trim()).ok().map(|time| time.date_naive()))
 }
 
 /// A time of day, with or without seconds and an offset from UTC.
@@ -36,9 +29,8 @@ fn is_time(text: &str) -> bool {
         return false;
     };
     let clock = clock.trim_end();
-    let clock_ok = ["%H:%M", "%H:%M:%S", "%H:%M:%S%.f"]
-        .iter()
-        .any(|format| NaiveTime::parse_from_str(clock, format).is_ok());
+    let clock_ok =
+        ["%H:%M", "%H:%M:%S", "%H:%M:%S%.f"].iter().any(|format| NaiveTime::parse_from_str(clock, format).is_ok());
     let zone_ok = match zone.strip_prefix(['+', '-']) {
         None => matches!(zone, "" | "Z" | "z"),
         Some(offset) => {
@@ -65,15 +57,9 @@ mod tests {
     #[test]
     fn the_written_day_is_kept_whatever_the_zone() {
         assert_eq!(parse_date("2025-10-06T23:59:00-11:00"), day(2025, 10, 6));
-        assert_eq!(
-            parse_date("2025-10-06T00:10:00.000+03:00"),
-            day(2025, 10, 6)
-        );
+        assert_eq!(parse_date("2025-10-06T00:10:00.000+03:00"), day(2025, 10, 6));
         assert_eq!(parse_date("2025-10-06 12:00Z"), day(2025, 10, 6));
-        assert_eq!(
-            parse_page_date("Mon, 06 Oct 2025 01:00:00 +0300"),
-            day(2025, 10, 6)
-        );
+        assert_eq!(parse_page_date("Mon, 06 Oct 2025 01:00:00 +0300"), day(2025, 10, 6));
     }
 
     #[test]

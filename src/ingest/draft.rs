@@ -67,15 +67,8 @@ mod tests {
 
     #[test]
     fn what_is_known_is_kept_and_the_rest_is_filled() {
-        let own = Metadata {
-            title: known("خبر"),
-            ..Metadata::default()
-        };
-        let other = Metadata {
-            title: known("آخر"),
-            source: known("وفا"),
-            ..Metadata::default()
-        };
+        let own = Metadata { title: known("خبر"), ..Metadata::default() };
+        let other = Metadata { title: known("آخر"), source: known("وفا"), ..Metadata::default() };
         let both = own.or(other);
         assert_eq!(both.title.as_deref(), Some("خبر"));
         assert_eq!(both.source.as_deref(), Some("وفا"));
@@ -89,10 +82,7 @@ mod tests {
 
     #[test]
     fn only_web_addresses_are_kept() {
-        assert_eq!(
-            web_address(" https://a.ps/1 ").as_deref(),
-            Some("https://a.ps/1")
-        );
+        assert_eq!(web_address(" https://a.ps/1 ").as_deref(), Some("https://a.ps/1"));
         assert_eq!(web_address("javascript://alert(1)"), None);
         assert_eq!(web_address("www.a.ps"), None);
         assert_eq!(web_address("http://a b"), None);

@@ -12,11 +12,7 @@ pub(super) struct Invalid(pub(super) usize);
 /// valid UTF-8 is UTF-8, then comes UTF-16 by its pattern, then `declared` (by
 /// the page itself), then the Arabic legacy encodings. Line ends stay as they
 /// are. With `lossy`, invalid bytes become U+FFFD.
-pub(super) fn decode(
-    bytes: Vec<u8>,
-    declared: Option<&'static Encoding>,
-    lossy: bool,
-) -> Result<String, Invalid> {
+pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>, lossy: bool) -> Result<String, Invalid> {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         return decode_as(&bytes, mark, encoding, lossy);
     }
@@ -33,9 +29,7 @@ pub(super) fn decode(
     let encoding = if is_mostly_utf8(&bytes) {
         None
     } else {
-        declared
-            .filter(|encoding| *encoding != UTF_8)
-            .or_else(|| legacy::guess(&bytes))
+        declared.filter(|encoding| *encoding != UTF_8).or_else(|| legacy::guess(&bytes))
     };
     match encoding {
         Some(encoding) => decode_as(&bytes, 0, encoding, lossy),
@@ -59,12 +53,7 @@ pub(super) fn looks_like_utf8(sample: &[u8]) -> bool {
 }
 
 /// Decodes what follows the first `skip` bytes.
-fn decode_as(
-    bytes: &[u8],
-    skip: usize,
-    encoding: &'static Encoding,
-    lossy: bool,
-) -> Result<String, Invalid> {
+fn decode_as(bytes: &[u8], skip: usize, encoding: &'static Encoding, lossy: bool) -> Result<String, Invalid> {
     let body = bytes.get(skip..).unwrap_or_default();
     if lossy {
         return Ok(encoding.decode_without_bom_handling(body).0.into_owned());
@@ -149,10 +138,7 @@ mod tests {
             let marked = utf16(&format!("\u{FEFF}{NEWS}"), to_bytes);
             assert_eq!(strict(marked).as_deref(), Ok(NEWS));
         }
-        assert_eq!(
-            strict(utf16("Cairo talks", u16::to_le_bytes)).as_deref(),
-            Ok("Cairo talks")
-        );
+        assert_eq!(strict(utf16("Cairo talks", u16::to_le_bytes)).as_deref(), Ok("Cairo talks"));
     }
 
     #[test]
@@ -183,20 +169,14 @@ mod tests {
     fn the_offset_counts_the_byte_order_mark() {
         assert_eq!(strict(b"\xEF\xBB\xBFab\xFF".as_slice()), Err(Invalid(5)));
         // A lone low surrogate after "a".
-        assert_eq!(
-            strict(b"\xFF\xFEa\0\x00\xDCb\0".as_slice()),
-            Err(Invalid(4))
-        );
+        assert_eq!(strict(b"\xFF\xFEa\0\x00\xDCb\0".as_slice()), Err(Invalid(4)));
         // Half a unit at the end.
         assert_eq!(strict(b"\xFF\xFEa\0b".as_slice()), Err(Invalid(4)));
     }
 
     #[test]
     fn nonsense_is_an_error_not_arabic() {
-        assert_eq!(
-            strict(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR".as_slice()),
-            Err(Invalid(0))
-        );
+        assert_eq!(strict(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR".as_slice()), Err(Invalid(0)));
         assert!(decode(vec![0x80; 9], None, true).is_ok());
     }
 

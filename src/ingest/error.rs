@@ -176,30 +176,18 @@ mod tests {
 
     #[test]
     fn a_message_says_where_what_and_what_to_do() {
-        let error = IngestError::BadDate {
-            file: PathBuf::from("أخبار/meta.csv"),
-            line: 3,
-            value: "6 أكتوبر".to_owned(),
-        };
-        assert_eq!(
-            error.to_string(),
-            "أخبار/meta.csv:3: \"6 أكتوبر\" is not a date; write it as 2025-10-06"
-        );
+        let error =
+            IngestError::BadDate {
+                file: PathBuf::from("أخبار/meta.csv"), line: 3, value: "6 أكتوبر".to_owned()
+            };
+        assert_eq!(error.to_string(), "أخبار/meta.csv:3: \"6 أكتوبر\" is not a date; write it as 2025-10-06");
         assert_eq!(error.file(), Path::new("أخبار/meta.csv"));
     }
 
     #[test]
     fn only_what_was_skipped_is_a_note() {
-        let skipped = IngestError::Skipped {
-            file: "a.png".into(),
-            reason: "not a text",
-        };
+        let skipped = IngestError::Skipped { file: "a.png".into(), reason: "not a text" };
         assert!(skipped.is_note());
-        assert!(
-            !IngestError::UnknownFormat {
-                file: "a.png".into()
-            }
-            .is_note()
-        );
+        assert!(!IngestError::UnknownFormat { file: "a.png".into() }.is_note());
     }
 }

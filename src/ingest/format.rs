@@ -38,14 +38,8 @@ impl Format {
     pub(super) fn sniff(head: &[u8]) -> Self {
         let head = decode(head.to_vec(), None, true).unwrap_or_default();
         let head = head.trim_start();
-        let page = |start: &str| {
-            head.get(..start.len())
-                .is_some_and(|tag| tag.eq_ignore_ascii_case(start))
-        };
-        if head
-            .strip_prefix('{')
-            .is_some_and(|rest| rest.trim_start().starts_with('"'))
-        {
+        let page = |start: &str| head.get(..start.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(start));
+        if head.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('"')) {
             Self::JsonLines
         } else if page("<!doctype html") || page("<html") {
             Self::Html

@@ -82,11 +82,7 @@ impl FrontMatter {
             Key::Url => self.metadata.url = web_address(&value),
             Key::Date => {
                 let date = parse_date(&value);
-                let wrong = || IngestError::BadDate {
-                    file: file.to_owned(),
-                    line,
-                    value,
-                };
+                let wrong = || IngestError::BadDate { file: file.to_owned(), line, value };
                 self.metadata.published = Some(date.ok_or_else(wrong)?);
             }
         }
@@ -96,10 +92,7 @@ impl FrontMatter {
 
 /// The value without the quotation marks of YAML around it.
 fn unquote(value: &str) -> &str {
-    ['"', '\'']
-        .into_iter()
-        .find_map(|mark| value.strip_prefix(mark)?.strip_suffix(mark))
-        .unwrap_or(value)
+    ['"', '\''].into_iter().find_map(|mark| value.strip_prefix(mark)?.strip_suffix(mark)).unwrap_or(value)
 }
 
 #[cfg(test)]
@@ -118,18 +111,9 @@ mod tests {
              lang: ar\r\nurl: https://example.ps/1\r\nid: a-1\r\ntags: [x]\r\n---\r\n\r\nالنص\r\n",
         );
         assert_eq!(body, "\r\nالنص\r\n");
-        assert_eq!(
-            front.id,
-            Some(Id::Stated {
-                id: "a-1".into(),
-                line: 7
-            })
-        );
+        assert_eq!(front.id, Some(Id::Stated { id: "a-1".into(), line: 7 }));
         assert_eq!(front.metadata.title.as_deref(), Some("القمة: بيان ختامي"));
-        assert_eq!(
-            front.metadata.published,
-            NaiveDate::from_ymd_opt(2025, 10, 6)
-        );
+        assert_eq!(front.metadata.published, NaiveDate::from_ymd_opt(2025, 10, 6));
         assert_eq!(front.metadata.source.as_deref(), Some("وفا"));
         assert_eq!(front.metadata.language.as_deref(), Some("ar"));
         assert_eq!(front.metadata.url.as_deref(), Some("https://example.ps/1"));
@@ -144,13 +128,8 @@ mod tests {
 
     #[test]
     fn a_rule_is_not_front_matter() {
-        for text in [
-            "---\nنص\n---\nنص",
-            "---\ntitle: بلا نهاية\nنص",
-            "----\ntitle: x\n---\n",
-            "",
-            "---",
-        ] {
+        for text in ["---\nنص\n---\nنص", "---\ntitle: بلا نهاية\nنص", "----\ntitle: x\n---\n", "", "---"]
+        {
             let (front, body) = split_ok(text);
             assert_eq!(body, text);
             assert_eq!(front, FrontMatter::default());
@@ -159,14 +138,8 @@ mod tests {
 
     #[test]
     fn a_wrong_date_names_its_line() {
-        let error = split(
-            "---\ntitle: خبر\ndate: 6/10/2025\n---\nنص",
-            Path::new("a.txt"),
-        );
+        let error = split("---\ntitle: خبر\ndate: 6/10/2025\n---\nنص", Path::new("a.txt"));
         let message = error.unwrap_err().to_string();
-        assert_eq!(
-            message,
-            "a.txt:3: \"6/10/2025\" is not a date; write it as 2025-10-06"
-        );
+        assert_eq!(message, "a.txt:3: \"6/10/2025\" is not a date; write it as 2025-10-06");
     }
 }

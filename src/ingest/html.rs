@@ -23,8 +23,8 @@ const ENOUGH: usize = 200;
 
 /// Elements whose text is never that of the article.
 const NOT_TEXT: &[&str] = &[
-    "script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button",
-    "select", "svg", "iframe", "dialog", "object",
+    "script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "select", "svg", "iframe",
+    "dialog", "object",
 ];
 
 /// Elements that stand on lines of their own.
@@ -60,25 +60,15 @@ const BLOCKS: &[&str] = &[
 /// A web page as a document. All its metadata is the page's own, which may be
 /// wrong, so it only fills what nobody states.
 pub(super) fn read(page: &str, name: String, file: &Path) -> Result<Draft, IngestError> {
-    let failed = |reason| IngestError::NoArticle {
-        file: file.to_owned(),
-        reason,
-    };
+    let failed = |reason| IngestError::NoArticle { file: file.to_owned(), reason };
     if open_elements(page) > MAX_DEPTH * 8 {
         return Err(failed(TOO_DEEP));
     }
     // The heuristics compare floating point scores and unwrap the order; no page
     // is known that makes one of them NaN, but one page must not end a run.
     let article = catch_unwind(AssertUnwindSafe(|| article(page)));
-    let (guessed, text) = article
-        .unwrap_or(Err("the page upsets its reader"))
-        .map_err(failed)?;
-    Ok(Draft {
-        id: Id::Named(name),
-        stated: Metadata::default(),
-        guessed,
-        text,
-    })
+    let (guessed, text) = article.unwrap_or(Err("the page upsets its reader")).map_err(failed)?;
+    Ok(Draft { id: Id::Named(name), stated: Metadata::default(), guessed, text })
 }
 
 const TOO_DEEP: &str = "its elements nest too deep";
@@ -96,10 +86,7 @@ pub(super) fn declared_encoding(page: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn article(page: &str) -> Result<(Metadata, String), &'static str> {
-    let config = Config {
-        char_threshold: ENOUGH,
-        ..Config::default()
-    };
+    let config = Config { char_threshold: ENOUGH, ..Config::default() };
     let mut reader = Readability::new(page, None, Some(config)).map_err(|_| "it is not a page")?;
     let mut stack = vec![(reader.doc.root(), 0)];
     while let Some((node, depth)) = stack.pop() {
@@ -109,8 +96,7 @@ fn article(page: &str) -> Result<(Metadata, String), &'static str> {
         stack.extend(node.children_it(false).map(|child| (child, depth + 1)));
     }
     let attribute = |selector: &str, name: &str| reader.doc.select_single(selector).attr(name);
-    let address = attribute("link[rel=canonical]", "href")
-        .or_else(|| attribute("meta[property='og:url']", "content"));
+    let address = attribute("link[rel=canonical]", "href").or_else(|| attribute("meta[property='og:url']", "content"));
     let dates = [
         attribute("[itemprop=datePublished]", "content"),
         attribute("[itemprop=datePublished]", "datetime"),
@@ -128,18 +114,10 @@ fn article(page: &str) -> Result<(Metadata, String), &'static str> {
             .find_map(parse_page_date),
         source: article.site_name.as_deref().and_then(known),
         language: article.lang.as_deref().and_then(known),
-        url: article
-            .url
-            .as_deref()
-            .or(address.as_deref())
-            .and_then(web_address),
+        url: article.url.as_deref().or(address.as_deref()).and_then(web_address),
     };
     let text = lines_of(&article.content);
-    if text.is_empty() {
-        Err("it has no text")
-    } else {
-        Ok((metadata, text))
-    }
+    if text.is_empty() { Err("it has no text") } else { Ok((metadata, text)) }
 }
 
 /// What is to be done at the next node, on the way down or up.
@@ -175,8 +153,7 @@ fn lines_of(html: &str) -> String {
         }
         // A lone paragraph in a cell does not break the row.
         let fills_cell = || {
-            node.parent()
-                .is_some_and(|cell| cell.has_name("td") || cell.has_name("th"))
+            node.parent().is_some_and(|cell| cell.has_name("td") || cell.has_name("th"))
                 && node.prev_element_sibling().is_none()
                 && node.next_element_sibling().is_none()
         };
@@ -203,19 +180,14 @@ fn lines_of(html: &str) -> String {
 /// time in the square of them. Tags that HTML closes by itself do not count.
 fn open_elements(page: &str) -> usize {
     const CLOSED: &[&str] = &[
-        "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link",
-        "meta", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th",
-        "thead", "tr", "track", "wbr",
+        "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
+        "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
     ];
     let mut open: HashMap<String, usize> = HashMap::new();
     let (mut now, mut most) = (0usize, 0usize);
     for tag in page.split('<').skip(1) {
-        let (closing, tag) = tag
-            .strip_prefix('/')
-            .map_or((false, tag), |tag| (true, tag));
-        let end = tag
-            .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
-            .unwrap_or(tag.len());
+        let (closing, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
+        let end = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(tag.len());
         let name = tag.get(..end).unwrap_or_default().to_ascii_lowercase();
         let counts = name.starts_with(|c: char| c.is_ascii_alphabetic());
         if !counts || CLOSED.contains(&name.as_str()) {
@@ -302,20 +274,14 @@ mod tests {
             .replace("article:published_time", "x")
             .replace("<h1>", "<time datetime='2025-10-05 09:00'>أمس</time><h1>");
         let draft = read_page(&page).unwrap();
-        assert_eq!(
-            draft.guessed.published,
-            NaiveDate::from_ymd_opt(2025, 10, 5)
-        );
+        assert_eq!(draft.guessed.published, NaiveDate::from_ymd_opt(2025, 10, 5));
     }
 
     #[test]
     fn a_page_without_article_says_so() {
         for page in ["", "<html></html>", "<nav>قائمة</nav>", "<!--"] {
             let message = read_page(page).unwrap_err().to_string();
-            assert!(
-                message.starts_with("خبر.html: no article text was found"),
-                "{message}"
-            );
+            assert!(message.starts_with("خبر.html: no article text was found"), "{message}");
         }
     }
 
@@ -323,28 +289,16 @@ mod tests {
     fn a_page_nested_too_deep_is_refused_quickly() {
         for depth in [MAX_DEPTH + 1, 4000, 1_000_000] {
             let page = format!("<body>{}نص", "<div>".repeat(depth));
-            assert!(
-                read_page(&page)
-                    .unwrap_err()
-                    .to_string()
-                    .contains("too deep")
-            );
+            assert!(read_page(&page).unwrap_err().to_string().contains("too deep"));
         }
-        let page = format!(
-            "<body>{}<p>{}",
-            "<div>".repeat(MAX_DEPTH - 20),
-            "وصل الوفد. ".repeat(40)
-        );
+        let page = format!("<body>{}<p>{}", "<div>".repeat(MAX_DEPTH - 20), "وصل الوفد. ".repeat(40));
         assert!(read_page(&page).unwrap().text.starts_with("وصل الوفد."));
     }
 
     #[test]
     fn the_declared_encoding_is_found() {
         let declared = |head: &str| declared_encoding(head.as_bytes()).map(Encoding::name);
-        assert_eq!(
-            declared("<META CHARSET='windows-1256'>"),
-            Some("windows-1256")
-        );
+        assert_eq!(declared("<META CHARSET='windows-1256'>"), Some("windows-1256"));
         let old = r#"<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-6">"#;
         assert_eq!(declared(old), Some("ISO-8859-6"));
         assert_eq!(declared("<meta charset=utf-16le>"), None);

@@ -22,12 +22,7 @@ impl Ids {
         };
         if let Some((first, at)) = self.used.get(&id) {
             let first = format!("{}:{at}", first.display());
-            return Err(IngestError::DuplicateId {
-                file: file.to_owned(),
-                line,
-                id,
-                first,
-            });
+            return Err(IngestError::DuplicateId { file: file.to_owned(), line, id, first });
         }
         self.used.insert(id.clone(), (file.to_owned(), line));
         Ok(id)
@@ -38,9 +33,7 @@ impl Ids {
             return name;
         }
         let mut others = (2u64..).map(|number| format!("{name}~{number}"));
-        others
-            .find(|other| !self.used.contains_key(other))
-            .unwrap_or(name)
+        others.find(|other| !self.used.contains_key(other)).unwrap_or(name)
     }
 }
 
@@ -51,20 +44,14 @@ mod tests {
     #[test]
     fn names_of_files_are_told_apart() {
         let mut ids = Ids::default();
-        let mut claim = || {
-            ids.claim(Id::Named("خبر".into()), Path::new("خبر.txt"))
-                .unwrap()
-        };
+        let mut claim = || ids.claim(Id::Named("خبر".into()), Path::new("خبر.txt")).unwrap();
         assert_eq!([claim(), claim(), claim()], ["خبر", "خبر~2", "خبر~3"]);
     }
 
     #[test]
     fn a_stated_id_that_is_used_is_an_error_that_names_the_first() {
         let mut ids = Ids::default();
-        let stated = |line| Id::Stated {
-            id: "7".into(),
-            line,
-        };
+        let stated = |line| Id::Stated { id: "7".into(), line };
         assert!(ids.claim(stated(4), Path::new("a.jsonl")).is_ok());
         let error = ids.claim(stated(1), Path::new("b.csv")).unwrap_err();
         let message = "b.csv:1: the id \"7\" was already used in a.jsonl:4; ids must be unique";

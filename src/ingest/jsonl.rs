@@ -44,13 +44,7 @@ struct Place {
 impl<R: BufRead> JsonLines<R> {
     /// `limit` is the most bytes that one line may have.
     pub(super) fn new(reader: R, file: PathBuf, lossy: bool, limit: u64) -> Self {
-        Self {
-            reader,
-            file,
-            lossy,
-            limit,
-            place: Place::default(),
-        }
+        Self { reader, file, lossy, limit, place: Place::default() }
     }
 
     /// The next line with the offset of its first byte; `None` at the end.
@@ -60,10 +54,7 @@ impl<R: BufRead> JsonLines<R> {
         let read = self.reader.by_ref().take(most).read_until(b'\n', &mut line);
         let size = read.map_err(|source| {
             self.place.ended = true;
-            IngestError::Io {
-                file: self.file.clone(),
-                source,
-            }
+            IngestError::Io { file: self.file.clone(), source }
         })? as u64;
         if size == 0 {
             self.place.ended = true;
@@ -87,25 +78,15 @@ impl<R: BufRead> JsonLines<R> {
             Err(_) if self.lossy => String::from_utf8_lossy(bytes),
             Err(error) => {
                 let offset = start + error.valid_up_to() as u64;
-                return Err(IngestError::InvalidEncoding {
-                    file: self.file.clone(),
-                    offset,
-                });
+                return Err(IngestError::InvalidEncoding { file: self.file.clone(), offset });
             }
         };
-        let line = if self.place.line == 1 {
-            line.trim_start_matches('\u{FEFF}')
-        } else {
-            &line
-        };
+        let line = if self.place.line == 1 { line.trim_start_matches('\u{FEFF}') } else { &line };
         if line.trim().is_empty() {
             return Ok(None);
         }
         if !line.trim_start().starts_with('{') {
-            return Err(self.wrong(
-                1,
-                "each line must be an object {\"id\": …, \"text\": …}".into(),
-            ));
+            return Err(self.wrong(1, "each line must be an object {\"id\": …, \"text\": …}".into()));
         }
         let record = serde_json::from_str(line).map_err(|error| {
             let before = line.get(..error.column().saturating_sub(1)).unwrap_or(line);
@@ -116,11 +97,7 @@ impl<R: BufRead> JsonLines<R> {
 
     fn document(&self, record: Record) -> Result<Draft, IngestError> {
         let (file, line) = (&self.file, self.place.line);
-        let missing = |field| IngestError::MissingField {
-            file: file.clone(),
-            line,
-            field,
-        };
+        let missing = |field| IngestError::MissingField { file: file.clone(), line, field };
         let id = match record.id {
             Some(Value::String(id)) => known(&id),
             Some(Value::Number(id)) => Some(id.to_string()),
@@ -129,27 +106,18 @@ impl<R: BufRead> JsonLines<R> {
         };
         let published = match record.published.as_deref().and_then(known) {
             None => None,
-            Some(value) => Some(parse_date(&value).ok_or_else(|| IngestError::BadDate {
-                file: file.clone(),
-                line,
-                value,
-            })?),
+            Some(value) => {
+                Some(parse_date(&value).ok_or_else(|| IngestError::BadDate { file: file.clone(), line, value })?)
+            }
         };
         Ok(Draft {
-            id: Id::Stated {
-                id: id.ok_or_else(|| missing("id"))?,
-                line,
-            },
+            id: Id::Stated { id: id.ok_or_else(|| missing("id"))?, line },
             stated: Metadata {
                 title: record.title.as_deref().and_then(known),
                 published,
                 source: record.source.as_deref().and_then(known),
                 language: record.language.as_deref().and_then(known),
-                url: record
-                    .url
-                    .as_ref()
-                    .and_then(Value::as_str)
-                    .and_then(web_address),
+                url: record.url.as_ref().and_then(Value::as_str).and_then(web_address),
             },
             guessed: Metadata::default(),
             text: record.text.ok_or_else(|| missing("text"))?,
@@ -157,12 +125,7 @@ impl<R: BufRead> JsonLines<R> {
     }
 
     fn wrong(&self, column: u64, message: String) -> IngestError {
-        IngestError::Json {
-            file: self.file.clone(),
-            line: self.place.line,
-            column,
-            message,
-        }
+        IngestError::Json { file: self.file.clone(), line: self.place.line, column, message }
     }
 }
 
@@ -170,10 +133,7 @@ impl<R: BufRead> JsonLines<R> {
 fn plain_message(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
-    format!(
-        "not valid JSON: {}",
-        message.strip_suffix(&place).unwrap_or(&message)
-    )
+    format!("not valid JSON: {}", message.strip_suffix(&place).unwrap_or(&message))
 }
 
 impl<R: BufRead> Iterator for JsonLines<R> {
@@ -220,39 +180,19 @@ mod tests {
         );
         let first = all[0].as_ref().unwrap();
         assert_eq!(first.text, " وصل\r\nالوفد ");
-        assert_eq!(
-            first.id,
-            Id::Stated {
-                id: "1".into(),
-                line: 1
-            }
-        );
+        assert_eq!(first.id, Id::Stated { id: "1".into(), line: 1 });
         assert_eq!(first.stated.published, NaiveDate::from_ymd_opt(2025, 10, 6));
         assert_eq!(first.stated.title, None);
         assert_eq!(first.stated.source.as_deref(), Some("وفا"));
-        assert_eq!(
-            all[1].as_ref().unwrap().id,
-            Id::Stated {
-                id: "2".into(),
-                line: 3
-            }
-        );
+        assert_eq!(all[1].as_ref().unwrap().id, Id::Stated { id: "2".into(), line: 3 });
         assert_eq!(all.len(), 2);
     }
 
     #[test]
     fn a_bad_line_does_not_lose_its_neighbours() {
-        let all = read(
-            "{\"id\":\"1\",\"text\":\"أ\"}\n{oops\n{\"id\":\"3\",\"text\":\"ج\"}\n",
-            false,
-        );
+        let all = read("{\"id\":\"1\",\"text\":\"أ\"}\n{oops\n{\"id\":\"3\",\"text\":\"ج\"}\n", false);
         assert!(all[0].is_ok() && all[2].is_ok());
-        assert!(
-            all[1]
-                .as_ref()
-                .unwrap_err()
-                .starts_with("a.jsonl:2:2: not valid JSON: key must be")
-        );
+        assert!(all[1].as_ref().unwrap_err().starts_with("a.jsonl:2:2: not valid JSON: key must be"));
     }
 
     #[test]
@@ -263,18 +203,13 @@ mod tests {
 
     #[test]
     fn what_is_missing_or_wrong_is_named_with_its_line() {
-        assert!(
-            only_error("\n{\"text\":\"x\"}").starts_with("a.jsonl:2: the document has no \"id\"")
-        );
+        assert!(only_error("\n{\"text\":\"x\"}").starts_with("a.jsonl:2: the document has no \"id\""));
         assert!(only_error("{\"id\":\" \",\"text\":\"x\"}").contains("no \"id\""));
         assert!(only_error("{\"id\":\"1\",\"text\":null}").contains("no \"text\""));
         assert!(only_error("{\"id\":[],\"text\":\"\"}").contains("must be a string"));
         assert!(only_error("[\"1\",null,null,null,null,null,\"x\"]").contains("must be an object"));
         let date = only_error("{\"id\":\"1\",\"published\":\"أمس\",\"text\":\"\"}");
-        assert!(
-            date.starts_with("a.jsonl:1: \"أمس\" is not a date"),
-            "{date}"
-        );
+        assert!(date.starts_with("a.jsonl:1: \"أمس\" is not a date"), "{date}");
     }
 
     #[test]

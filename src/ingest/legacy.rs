@@ -21,11 +21,7 @@ pub(super) fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
         (Some(_), None) => Some(WINDOWS_1256),
         (None, Some(_)) => Some(ISO_8859_6),
         (Some(windows), Some(iso)) if (windows - iso).abs() < 0.05 => Some(second_opinion(sample)),
-        (Some(windows), Some(iso)) => Some(if windows > iso {
-            WINDOWS_1256
-        } else {
-            ISO_8859_6
-        }),
+        (Some(windows), Some(iso)) => Some(if windows > iso { WINDOWS_1256 } else { ISO_8859_6 }),
     }
 }
 
@@ -35,11 +31,7 @@ fn second_opinion(sample: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
-    if guess == ISO_8859_6 {
-        ISO_8859_6
-    } else {
-        WINDOWS_1256
-    }
+    if guess == ISO_8859_6 { ISO_8859_6 } else { WINDOWS_1256 }
 }
 
 /// How much the bytes read like Arabic in this encoding; `None` if they cannot
@@ -70,8 +62,7 @@ fn plausibility(sample: &[u8], encoding: &'static Encoding) -> Option<f64> {
     }
     let all = f64::from(letters + foreign + stray_marks);
     let foreign = f64::from(foreign) / all;
-    (longest >= 3 && foreign < 0.2)
-        .then(|| f64::from(common) / all - foreign - f64::from(stray_marks) / all)
+    (longest >= 3 && foreign < 0.2).then(|| f64::from(common) / all - foreign - f64::from(stray_marks) / all)
 }
 
 #[cfg(test)]

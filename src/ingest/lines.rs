@@ -93,15 +93,7 @@ mod tests {
     #[test]
     fn pieces_of_a_line_keep_their_spaces_and_no_more() {
         let mut lines = Lines::default();
-        for piece in [
-            "\n  أعلن ",
-            "المتحدث",
-            "، أمس\u{A0}",
-            " أن",
-            " ",
-            "",
-            "الوفد\t",
-        ] {
+        for piece in ["\n  أعلن ", "المتحدث", "، أمس\u{A0}", " أن", " ", "", "الوفد\t"] {
             lines.push(piece);
         }
         assert_eq!(lines.finish(), "أعلن المتحدث، أمس أن الوفد");

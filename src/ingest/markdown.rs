@@ -17,10 +17,7 @@ pub(super) fn read(content: &str, name: String, file: &Path) -> Result<Draft, In
     Ok(Draft {
         id: front.id.unwrap_or(Id::Named(name)),
         stated: front.metadata,
-        guessed: Metadata {
-            title,
-            ..Metadata::default()
-        },
+        guessed: Metadata { title, ..Metadata::default() },
         text,
     })
 }
@@ -47,10 +44,7 @@ fn plain(markdown: &str) -> (Option<String>, String) {
             Event::SoftBreak => lines.push(" "),
             Event::HardBreak => lines.line(),
             Event::InlineHtml(tag) if tag.starts_with("<br") => lines.line(),
-            Event::Start(Tag::Heading {
-                level: HeadingLevel::H1,
-                ..
-            }) if title.is_none() => {
+            Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) if title.is_none() => {
                 heading = Some(String::new());
                 lines.paragraph();
             }
@@ -107,19 +101,13 @@ mod tests {
 
     #[test]
     fn a_table_row_is_a_line() {
-        let (_, text) =
-            plain("| الطرف | الموقف |\n|---|---|\n| مصر | وسيط |\n| قطر | وسيط |\n\nانتهى");
+        let (_, text) = plain("| الطرف | الموقف |\n|---|---|\n| مصر | وسيط |\n| قطر | وسيط |\n\nانتهى");
         assert_eq!(text, "الطرف | الموقف\nمصر | وسيط\nقطر | وسيط\n\nانتهى");
     }
 
     #[test]
     fn the_first_heading_is_only_a_guess_at_the_title() {
-        let draft = read(
-            "---\ntitle: أ\n---\n# ب\n\nنص",
-            "x".into(),
-            Path::new("x.md"),
-        )
-        .unwrap();
+        let draft = read("---\ntitle: أ\n---\n# ب\n\nنص", "x".into(), Path::new("x.md")).unwrap();
         assert_eq!(draft.stated.title.as_deref(), Some("أ"));
         assert_eq!(draft.guessed.title.as_deref(), Some("ب"));
         assert_eq!(draft.text, "ب\n\nنص");

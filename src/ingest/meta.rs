@@ -24,15 +24,8 @@ struct BadDate {
 
 impl Table {
     /// Reads a table. Rows that cannot be read are reported and left out.
-    pub(super) fn parse(
-        bytes: Vec<u8>,
-        path: &Path,
-        lossy: bool,
-    ) -> Result<(Self, Vec<IngestError>), IngestError> {
-        let mut table = Self {
-            rows: HashMap::new(),
-            path: path.to_owned(),
-        };
+    pub(super) fn parse(bytes: Vec<u8>, path: &Path, lossy: bool) -> Result<(Self, Vec<IngestError>), IngestError> {
+        let mut table = Self { rows: HashMap::new(), path: path.to_owned() };
         let mut errors = Vec::new();
         let mut rows = Rows::new(bytes, path, "file", lossy)?;
         while let Some(row) = rows.next() {
@@ -48,11 +41,9 @@ impl Table {
         match self.rows.get(file_name) {
             None => Ok(Metadata::default()),
             Some(Ok(metadata)) => Ok(metadata.clone()),
-            Some(Err(BadDate { line, value })) => Err(IngestError::BadDate {
-                file: self.path.clone(),
-                line: *line,
-                value: value.clone(),
-            }),
+            Some(Err(BadDate { line, value })) => {
+                Err(IngestError::BadDate { file: self.path.clone(), line: *line, value: value.clone() })
+            }
         }
     }
 
@@ -67,12 +58,10 @@ impl Table {
     }
 
     fn insert(&mut self, rows: &Rows, row: &Row) -> Result<(), IngestError> {
-        let name = rows.field(row, &["file"]).and_then(known).ok_or_else(|| {
-            IngestError::MissingField {
-                file: self.path.clone(),
-                line: row.line,
-                field: "file",
-            }
+        let name = rows.field(row, &["file"]).and_then(known).ok_or_else(|| IngestError::MissingField {
+            file: self.path.clone(),
+            line: row.line,
+            field: "file",
         })?;
         let metadata = match rows.metadata(row) {
             Err(IngestError::BadDate { line, value, .. }) => Err(BadDate { line, value }),
@@ -81,11 +70,7 @@ impl Table {
         };
         if self.rows.contains_key(&name) {
             let message = format!("{name} already has a row; keep one");
-            return Err(IngestError::Csv {
-                file: self.path.clone(),
-                line: row.line,
-                message,
-            });
+            return Err(IngestError::Csv { file: self.path.clone(), line: row.line, message });
         }
         self.rows.insert(name, metadata);
         Ok(())
@@ -103,17 +88,13 @@ mod tests {
 
     #[test]
     fn a_row_is_found_by_file_name_and_empty_is_unknown() {
-        let (table, errors) = parse(
-            "file,title,date,source,url\nأ.txt,\"خبر, أول\",2025-10-06,,https://a.ps/1\nب.txt,,,,\n",
-        );
+        let (table, errors) =
+            parse("file,title,date,source,url\nأ.txt,\"خبر, أول\",2025-10-06,,https://a.ps/1\nب.txt,,,,\n");
         assert!(errors.is_empty());
         let row = table.of("أ.txt").unwrap();
         assert_eq!(row.title.as_deref(), Some("خبر, أول"));
         assert_eq!(row.published, NaiveDate::from_ymd_opt(2025, 10, 6));
-        assert_eq!(
-            (row.source, row.url.as_deref()),
-            (None, Some("https://a.ps/1"))
-        );
+        assert_eq!((row.source, row.url.as_deref()), (None, Some("https://a.ps/1")));
         assert_eq!(table.of("ب.txt").unwrap(), Metadata::default());
         assert_eq!(table.of("ج.txt").unwrap(), Metadata::default());
     }
@@ -123,10 +104,7 @@ mod tests {
         let (table, errors) = parse("file,date\nأ.txt,أمس\nب.txt,2025-10-06\n");
         assert!(errors.is_empty());
         let error = table.of("أ.txt").unwrap_err().to_string();
-        assert!(
-            error.starts_with("d/meta.csv:2: \"أمس\" is not a date"),
-            "{error}"
-        );
+        assert!(error.starts_with("d/meta.csv:2: \"أمس\" is not a date"), "{error}");
         assert!(table.of("ب.txt").is_ok());
     }
 

@@ -60,12 +60,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            doc_date: None,
-            lossy: false,
-            max_file_size: 256 * 1024 * 1024,
-            stdin_format: None,
-        }
+        Self { doc_date: None, lossy: false, max_file_size: 256 * 1024 * 1024, stdin_format: None }
     }
 }
 
@@ -81,10 +76,6 @@ pub enum Input {
 impl From<PathBuf> for Input {
     /// `-` is standard input.
     fn from(path: PathBuf) -> Self {
-        if path.as_os_str() == "-" {
-            Self::Stdin
-        } else {
-            Self::Path(path)
-        }
+        if path.as_os_str() == "-" { Self::Stdin } else { Self::Path(path) }
     }
 }

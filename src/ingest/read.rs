@@ -91,15 +91,9 @@ impl Documents {
     fn open(&mut self, found: Found) -> Result<(), IngestError> {
         let Found { path, name, format } = found;
         let whole = fs::canonicalize(&path);
-        let whole = whole.map_err(|source| IngestError::Io {
-            file: path.clone(),
-            source,
-        })?;
+        let whole = whole.map_err(|source| IngestError::Io { file: path.clone(), source })?;
         if !self.files.insert(whole) {
-            return Err(IngestError::Skipped {
-                file: path,
-                reason: "it was already read",
-            });
+            return Err(IngestError::Skipped { file: path, reason: "it was already read" });
         }
         self.beside = self.metadata_beside(&path)?;
         let source = Source::open(&path)?;
@@ -111,10 +105,7 @@ impl Documents {
     fn open_stream(&mut self, stream: impl io::Read + Send + 'static) -> Result<(), IngestError> {
         let file = PathBuf::from(STDIN);
         let source = Source::of(stream, &file)?;
-        let format = self
-            .options
-            .stdin_format
-            .unwrap_or_else(|| Format::sniff(&source.head));
+        let format = self.options.stdin_format.unwrap_or_else(|| Format::sniff(&source.head));
         self.beside = Metadata::default();
         self.drafts = drafts(source, format, STDIN.to_owned(), &file, &self.options)?;
         self.file = file;
@@ -146,8 +137,7 @@ impl Documents {
                 self.reports.extend(errors);
                 let reason = "meta.csv has a row for it, but there is no such file";
                 let absent = table.absent().into_iter();
-                self.reports
-                    .extend(absent.map(|file| IngestError::Skipped { file, reason }));
+                self.reports.extend(absent.map(|file| IngestError::Skipped { file, reason }));
                 Some(table)
             }
             Err(error) => {
@@ -175,21 +165,13 @@ impl Documents {
 }
 
 /// The documents in a file of a known format.
-fn drafts(
-    source: Source,
-    format: Format,
-    name: String,
-    file: &Path,
-    options: &Options,
-) -> Result<Drafts, IngestError> {
+fn drafts(source: Source, format: Format, name: String, file: &Path, options: &Options) -> Result<Drafts, IngestError> {
     let (limit, lossy) = (options.max_file_size, options.lossy);
     let text_of = |source: Source, declared: fn(&[u8]) -> Option<&'static Encoding>| {
         let declared = declared(&source.head);
         let bytes = source.whole(file, limit)?;
-        decode(bytes, declared, lossy).map_err(|at| IngestError::InvalidEncoding {
-            file: file.to_owned(),
-            offset: at.0 as u64,
-        })
+        decode(bytes, declared, lossy)
+            .map_err(|at| IngestError::InvalidEncoding { file: file.to_owned(), offset: at.0 as u64 })
     };
     let undeclared = |_: &[u8]| None;
     let one = match format {
@@ -202,21 +184,11 @@ fn drafts(
         }
         Format::JsonLines if looks_like_utf8(&source.head) => {
             let file = file.to_owned();
-            return Ok(Box::new(JsonLines::new(
-                source.stream(),
-                file,
-                lossy,
-                limit,
-            )));
+            return Ok(Box::new(JsonLines::new(source.stream(), file, lossy, limit)));
         }
         Format::JsonLines => {
             let lines = Cursor::new(text_of(source, undeclared)?);
-            return Ok(Box::new(JsonLines::new(
-                lines,
-                file.to_owned(),
-                lossy,
-                limit.saturating_mul(3),
-            )));
+            return Ok(Box::new(JsonLines::new(lines, file.to_owned(), lossy, limit.saturating_mul(3))));
         }
     };
     Ok(Box::new(iter::once(Ok(one))))
@@ -239,10 +211,7 @@ mod tests {
     }
 
     fn read_paths(paths: &[&Path], options: &Options) -> Vec<Result<Document, IngestError>> {
-        let inputs: Vec<_> = paths
-            .iter()
-            .map(|path| Input::Path(path.to_path_buf()))
-            .collect();
+        let inputs: Vec<_> = paths.iter().map(|path| Input::Path(path.to_path_buf())).collect();
         read(&inputs, options).collect()
     }
 
@@ -260,10 +229,7 @@ mod tests {
         let dir = folder(&[
             ("1.txt", "وصل الوفد"),
             ("2.md", "# عنوان"),
-            (
-                "3.html",
-                &format!("<html><body><article><p>{article}</p></article></body></html>"),
-            ),
+            ("3.html", &format!("<html><body><article><p>{article}</p></article></body></html>")),
             ("4.jsonl", "{\"id\":\"j\",\"text\":\"أ\"}"),
             ("sub/5.csv", "text\nب\n"),
         ]);
@@ -275,28 +241,19 @@ mod tests {
     #[test]
     fn the_nearest_word_on_metadata_counts() {
         let dir = folder(&[
-            (
-                "meta.csv",
-                "file,title,date,source\n1.md,من الجدول,2025-01-01,وفا\n2.txt,,2025-02-02,\n",
-            ),
+            ("meta.csv", "file,title,date,source\n1.md,من الجدول,2025-01-01,وفا\n2.txt,,2025-02-02,\n"),
             ("1.md", "---\ntitle: من المقدمة\n---\n# من النص"),
             ("2.txt", "---\ndate: 2025-10-06\n---\nنص"),
             ("3.txt", "نص"),
         ]);
         let options = Options::default();
-        let all: Vec<_> = read_paths(&[dir.path()], &options)
-            .into_iter()
-            .map(Result::unwrap)
-            .collect();
+        let all: Vec<_> = read_paths(&[dir.path()], &options).into_iter().map(Result::unwrap).collect();
         assert_eq!(all[0].title.as_deref(), Some("من المقدمة"));
         assert_eq!(all[0].source.as_deref(), Some("وفا"));
         assert_eq!(all[0].published, NaiveDate::from_ymd_opt(2025, 1, 1));
         assert_eq!(all[1].published, NaiveDate::from_ymd_opt(2025, 10, 6));
         assert_eq!(all[2].published, None);
-        let by_hand = Options {
-            doc_date: NaiveDate::from_ymd_opt(2024, 4, 13),
-            ..options
-        };
+        let by_hand = Options { doc_date: NaiveDate::from_ymd_opt(2024, 4, 13), ..options };
         for document in read_paths(&[dir.path()], &by_hand) {
             assert_eq!(document.unwrap().published, by_hand.doc_date);
         }
@@ -304,58 +261,28 @@ mod tests {
 
     #[test]
     fn a_bad_file_does_not_lose_the_others() {
-        let dir = folder(&[
-            ("1.txt", "أ"),
-            ("3.txt", "ج"),
-            ("4.txt", "د"),
-            ("meta.csv", "x\n"),
-        ]);
+        let dir = folder(&[("1.txt", "أ"), ("3.txt", "ج"), ("4.txt", "د"), ("meta.csv", "x\n")]);
         fs::write(dir.path().join("2.txt"), b"\xD8\xA3\xD8\xA8 \xFF").unwrap();
         let all = read_paths(&[dir.path()], &Options::default());
         let ids = ids(&all);
-        assert!(
-            ids[0].starts_with("! meta.csv:1: there is no column \"file\""),
-            "{ids:?}"
-        );
-        assert!(
-            ids[2].starts_with("! 2.txt: invalid bytes at byte 5"),
-            "{ids:?}"
-        );
-        assert_eq!(
-            (&ids[1][..], &ids[3..]),
-            ("1", &["3".to_owned(), "4".to_owned()][..])
-        );
-        let lossy = Options {
-            lossy: true,
-            ..Options::default()
-        };
+        assert!(ids[0].starts_with("! meta.csv:1: there is no column \"file\""), "{ids:?}");
+        assert!(ids[2].starts_with("! 2.txt: invalid bytes at byte 5"), "{ids:?}");
+        assert_eq!((&ids[1][..], &ids[3..]), ("1", &["3".to_owned(), "4".to_owned()][..]));
+        let lossy = Options { lossy: true, ..Options::default() };
         let all = read_paths(&[dir.path()], &lossy);
         assert_eq!(all[2].as_ref().unwrap().text, "أب \u{FFFD}");
     }
 
     #[test]
     fn a_wrong_date_in_the_table_stands_in_place_of_its_document() {
-        let dir = folder(&[
-            ("meta.csv", "file,date\n2.txt,أمس\n"),
-            ("1.txt", "أ"),
-            ("2.txt", "ب"),
-        ]);
+        let dir = folder(&[("meta.csv", "file,date\n2.txt,أمس\n"), ("1.txt", "أ"), ("2.txt", "ب")]);
         let ids = ids(&read_paths(&[dir.path()], &Options::default()));
-        assert_eq!(
-            ids,
-            [
-                "1",
-                "! meta.csv:2: \"أمس\" is not a date; write it as 2025-10-06"
-            ]
-        );
+        assert_eq!(ids, ["1", "! meta.csv:2: \"أمس\" is not a date; write it as 2025-10-06"]);
     }
 
     #[test]
     fn a_row_without_its_file_is_noted() {
-        let dir = folder(&[
-            ("meta.csv", "file,source\n1.txt,وفا\n2.txt,صفا\n"),
-            ("1.txt", "أ"),
-        ]);
+        let dir = folder(&[("meta.csv", "file,source\n1.txt,وفا\n2.txt,صفا\n"), ("1.txt", "أ")]);
         let all = read_paths(&[dir.path()], &Options::default());
         assert!(all[0].as_ref().is_err_and(IngestError::is_note));
         assert!(ids(&all)[0].starts_with("! 2.txt: skipped: meta.csv has a row"));
@@ -372,38 +299,20 @@ mod tests {
     fn ids_are_unique_in_a_run() {
         let line = "{\"id\":\"a\",\"text\":\"\"}\n";
         let dir = folder(&[("a.md", "x"), ("a.txt", "y"), ("b.jsonl", &line.repeat(2))]);
-        let all = read_paths(
-            &[dir.path(), &dir.path().join("a.txt")],
-            &Options::default(),
-        );
+        let all = read_paths(&[dir.path(), &dir.path().join("a.txt")], &Options::default());
         let ids = ids(&all);
         assert_eq!(ids[..2], ["a", "a~2"]);
-        assert!(
-            ids[2].starts_with("! a.md:1; ids must be unique"),
-            "{ids:?}"
-        );
-        assert!(
-            all[3]
-                .as_ref()
-                .unwrap_err()
-                .to_string()
-                .contains("b.jsonl:2: the id \"a\"")
-        );
+        assert!(ids[2].starts_with("! a.md:1; ids must be unique"), "{ids:?}");
+        assert!(all[3].as_ref().unwrap_err().to_string().contains("b.jsonl:2: the id \"a\""));
         assert_eq!(ids[4], "! a.txt: skipped: it was already read");
     }
 
     #[test]
     fn a_file_beyond_the_limit_is_an_error() {
         let dir = folder(&[("a.txt", "12345"), ("b.txt", "1234")]);
-        let options = Options {
-            max_file_size: 4,
-            ..Options::default()
-        };
+        let options = Options { max_file_size: 4, ..Options::default() };
         let all = read_paths(&[dir.path()], &options);
-        assert!(matches!(
-            all[0],
-            Err(IngestError::TooLarge { limit: 4, .. })
-        ));
+        assert!(matches!(all[0], Err(IngestError::TooLarge { limit: 4, .. })));
         assert_eq!(all[1].as_ref().unwrap().text, "1234");
     }
 
@@ -423,31 +332,13 @@ mod tests {
     #[test]
     fn a_stream_tells_its_format_by_its_beginning() {
         let text_of = |content: &'static str, stdin_format| {
-            let mut run = read(
-                &[],
-                &Options {
-                    stdin_format,
-                    ..Options::default()
-                },
-            );
+            let mut run = read(&[], &Options { stdin_format, ..Options::default() });
             run.open_stream(content.as_bytes()).unwrap();
-            run.next()
-                .unwrap()
-                .map(|document| (document.id, document.text))
-                .unwrap()
+            run.next().unwrap().map(|document| (document.id, document.text)).unwrap()
         };
         let pair = |id: &str, text: &str| (id.to_owned(), text.to_owned());
-        assert_eq!(
-            text_of("{\"id\":\"7\",\"text\":\"نص\"}", None),
-            pair("7", "نص")
-        );
-        assert_eq!(
-            text_of("وصل *الوفد*\n", None),
-            pair("stdin", "وصل *الوفد*\n")
-        );
-        assert_eq!(
-            text_of("وصل *الوفد*\n", Some(Format::Markdown)),
-            pair("stdin", "وصل الوفد")
-        );
+        assert_eq!(text_of("{\"id\":\"7\",\"text\":\"نص\"}", None), pair("7", "نص"));
+        assert_eq!(text_of("وصل *الوفد*\n", None), pair("stdin", "وصل *الوفد*\n"));
+        assert_eq!(text_of("وصل *الوفد*\n", Some(Format::Markdown)), pair("stdin", "وصل الوفد"));
     }
 }

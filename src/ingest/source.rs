@@ -18,29 +18,17 @@ pub(super) struct Source {
 impl Source {
     pub(super) fn open(file: &Path) -> Result<Self, IngestError> {
         let opened = File::open(file);
-        let opened = opened.map_err(|source| IngestError::Io {
-            file: file.to_owned(),
-            source,
-        })?;
+        let opened = opened.map_err(|source| IngestError::Io { file: file.to_owned(), source })?;
         Self::of(opened, file)
     }
 
-    pub(super) fn of(
-        mut rest: impl Read + Send + 'static,
-        file: &Path,
-    ) -> Result<Self, IngestError> {
+    pub(super) fn of(mut rest: impl Read + Send + 'static, file: &Path) -> Result<Self, IngestError> {
         let mut head = Vec::new();
         rest.by_ref()
             .take(HEAD)
             .read_to_end(&mut head)
-            .map_err(|source| IngestError::Io {
-                file: file.to_owned(),
-                source,
-            })?;
-        Ok(Self {
-            head,
-            rest: Box::new(rest),
-        })
+            .map_err(|source| IngestError::Io { file: file.to_owned(), source })?;
+        Ok(Self { head, rest: Box::new(rest) })
     }
 
     /// All of it, as long as it is within the limit.
@@ -50,15 +38,9 @@ impl Source {
         self.rest
             .take(more)
             .read_to_end(&mut bytes)
-            .map_err(|source| IngestError::Io {
-                file: file.to_owned(),
-                source,
-            })?;
+            .map_err(|source| IngestError::Io { file: file.to_owned(), source })?;
         if bytes.len() as u64 > limit {
-            return Err(IngestError::TooLarge {
-                file: file.to_owned(),
-                limit,
-            });
+            return Err(IngestError::TooLarge { file: file.to_owned(), limit });
         }
         Ok(bytes)
     }

@@ -38,61 +38,31 @@ impl Rows {
     /// Reads the names of the columns, of which `required` must be one. Fields
     /// may be separated by commas, or by semicolons or tabs where a spreadsheet
     /// put these.
-    pub(super) fn new(
-        bytes: Vec<u8>,
-        file: &Path,
-        required: &'static str,
-        lossy: bool,
-    ) -> Result<Self, IngestError> {
+    pub(super) fn new(bytes: Vec<u8>, file: &Path, required: &'static str, lossy: bool) -> Result<Self, IngestError> {
         let bytes = if looks_like_utf8(&bytes) {
             bytes
         } else {
-            let invalid = |at: Invalid| IngestError::InvalidEncoding {
-                file: file.to_owned(),
-                offset: at.0 as u64,
-            };
+            let invalid = |at: Invalid| IngestError::InvalidEncoding { file: file.to_owned(), offset: at.0 as u64 };
             decode(bytes, None, lossy).map_err(invalid)?.into_bytes()
         };
         let mut builder = ReaderBuilder::new();
         builder.has_headers(false).delimiter(delimiter(&bytes));
         let reader = builder.from_reader(Cursor::new(bytes));
-        let mut rows = Self {
-            reader,
-            file: file.to_owned(),
-            columns: Vec::new(),
-            lossy,
-            count: 0,
-            start: 0,
-            line: 1,
-        };
-        let head = rows
-            .next()
-            .transpose()?
-            .map(|row| row.fields)
-            .unwrap_or_default();
+        let mut rows = Self { reader, file: file.to_owned(), columns: Vec::new(), lossy, count: 0, start: 0, line: 1 };
+        let head = rows.next().transpose()?.map(|row| row.fields).unwrap_or_default();
         rows.count = 0;
-        rows.columns = head
-            .iter()
-            .map(|name| name.trim_start_matches('\u{FEFF}').trim().to_lowercase())
-            .collect();
+        rows.columns = head.iter().map(|name| name.trim_start_matches('\u{FEFF}').trim().to_lowercase()).collect();
         if rows.columns.iter().any(|column| column == required) {
             Ok(rows)
         } else {
             let found = rows.columns.join(", ");
-            Err(IngestError::MissingColumn {
-                file: file.to_owned(),
-                column: required,
-                found,
-            })
+            Err(IngestError::MissingColumn { file: file.to_owned(), column: required, found })
         }
     }
 
     /// The field of a row in the first of the named columns that there is.
     pub(super) fn field<'r>(&self, row: &'r Row, names: &[&str]) -> Option<&'r str> {
-        let at = self
-            .columns
-            .iter()
-            .position(|column| names.contains(&column.as_str()))?;
+        let at = self.columns.iter().position(|column| names.contains(&column.as_str()))?;
         row.fields.get(at).map(String::as_str)
     }
 
@@ -119,18 +89,13 @@ impl Rows {
     /// The fields as text; the error is told by its byte in the file.
     fn text(&self, record: &ByteRecord, bytes: Range<u64>) -> Result<Vec<String>, IngestError> {
         let raw = self.reader.get_ref().get_ref();
-        let raw = raw
-            .get(bytes.start as usize..bytes.end as usize)
-            .unwrap_or_default();
+        let raw = raw.get(bytes.start as usize..bytes.end as usize).unwrap_or_default();
         match std::str::from_utf8(raw) {
             Err(error) if !self.lossy => Err(IngestError::InvalidEncoding {
                 file: self.file.clone(),
                 offset: bytes.start + error.valid_up_to() as u64,
             }),
-            _ => Ok(record
-                .iter()
-                .map(|f| String::from_utf8_lossy(f).into_owned())
-                .collect()),
+            _ => Ok(record.iter().map(|f| String::from_utf8_lossy(f).into_owned()).collect()),
         }
     }
 
@@ -138,13 +103,8 @@ impl Rows {
     /// short after CR LF.
     fn advance(&mut self, bytes: Range<u64>) {
         let raw = self.reader.get_ref().get_ref();
-        let row = raw
-            .get(bytes.start as usize..bytes.end as usize)
-            .unwrap_or_default();
-        let left_over = row
-            .iter()
-            .take_while(|b| matches!(b, b'\r' | b'\n'))
-            .count();
+        let row = raw.get(bytes.start as usize..bytes.end as usize).unwrap_or_default();
+        let left_over = row.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
         let start = bytes.start as usize + left_over;
         let between = raw.get(self.start..start).unwrap_or_default();
         self.line += between.iter().filter(|b| **b == b'\n').count() as u64;
@@ -153,19 +113,13 @@ impl Rows {
 
     fn malformed(&self, error: &::csv::Error) -> IngestError {
         let message = match error.kind() {
-            ::csv::ErrorKind::UnequalLengths {
-                expected_len, len, ..
-            } => format!(
+            ::csv::ErrorKind::UnequalLengths { expected_len, len, .. } => format!(
                 "the row has {len} fields where the first line names {expected_len}; \
                  put a field that holds a comma or a line end in quotation marks"
             ),
             _ => error.to_string(),
         };
-        IngestError::Csv {
-            file: self.file.clone(),
-            line: self.line,
-            message,
-        }
+        IngestError::Csv { file: self.file.clone(), line: self.line, message }
     }
 }
 
@@ -184,11 +138,7 @@ impl Iterator for Rows {
             Ok(true) => {
                 let line = self.line;
                 let fields = self.text(&record, start..end);
-                Some(fields.map(|fields| Row {
-                    number: self.count,
-                    line,
-                    fields,
-                }))
+                Some(fields.map(|fields| Row { number: self.count, line, fields }))
             }
             Err(error) => Some(Err(self.malformed(&error))),
         }
@@ -197,21 +147,10 @@ impl Iterator for Rows {
 
 /// The commonest of the usual separators in the first line.
 fn delimiter(bytes: &[u8]) -> u8 {
-    let head = bytes
-        .split(|b| matches!(b, b'\n' | b'\r'))
-        .next()
-        .unwrap_or_default();
+    let head = bytes.split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
     let count = |mark: u8| head.iter().filter(|b| **b == mark).count();
-    let other = if count(b'\t') > count(b';') {
-        b'\t'
-    } else {
-        b';'
-    };
-    if count(other) > count(b',') {
-        other
-    } else {
-        b','
-    }
+    let other = if count(b'\t') > count(b';') { b'\t' } else { b';' };
+    if count(other) > count(b',') { other } else { b',' }
 }
 
 #[cfg(test)]
@@ -228,17 +167,11 @@ mod tests {
             let content = ["text,x", "\"a", "b\",1", "", "c,2", "d", "e,3"].join(end);
             let mut rows = rows(content.as_bytes());
             let place = |row: Option<Result<Row, IngestError>>| {
-                row.unwrap()
-                    .map(|row| (row.number, row.line))
-                    .map_err(|e| e.to_string())
+                row.unwrap().map(|row| (row.number, row.line)).map_err(|e| e.to_string())
             };
             assert_eq!(place(rows.next()), Ok((1, 2)));
             assert_eq!(place(rows.next()), Ok((2, 5)));
-            assert!(
-                place(rows.next())
-                    .unwrap_err()
-                    .starts_with("a.csv:6: the row has 1 fields")
-            );
+            assert!(place(rows.next()).unwrap_err().starts_with("a.csv:6: the row has 1 fields"));
             assert_eq!(place(rows.next()), Ok((4, 7)));
             assert!(rows.next().is_none());
         }

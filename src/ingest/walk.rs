@@ -30,10 +30,7 @@ pub(super) fn walk(path: &Path) -> Vec<Result<Found, IngestError>> {
     let kind = match fs::metadata(path) {
         Ok(metadata) => metadata.file_type(),
         Err(source) => {
-            return vec![Err(IngestError::Io {
-                file: path.to_owned(),
-                source,
-            })];
+            return vec![Err(IngestError::Io { file: path.to_owned(), source })];
         }
     };
     if kind.is_dir() {
@@ -43,25 +40,15 @@ pub(super) fn walk(path: &Path) -> Vec<Result<Found, IngestError>> {
     vec![if !kind.is_file() {
         Err(IngestError::NotRegular { file })
     } else if let Some(format) = Format::of(path) {
-        let name = path
-            .file_stem()
-            .unwrap_or(OsStr::new(""))
-            .to_string_lossy()
-            .into_owned();
-        Ok(Found {
-            path: file,
-            name,
-            format,
-        })
+        let name = path.file_stem().unwrap_or(OsStr::new("")).to_string_lossy().into_owned();
+        Ok(Found { path: file, name, format })
     } else {
         Err(IngestError::UnknownFormat { file })
     }]
 }
 
 fn folder(root: &Path) -> Vec<Result<Found, IngestError>> {
-    let visible = |entry: &DirEntry| {
-        entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
-    };
+    let visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
     let mut all = Vec::new();
     for entry in WalkDir::new(root).into_iter().filter_entry(visible) {
         match entry {
@@ -72,18 +59,12 @@ fn folder(root: &Path) -> Vec<Result<Found, IngestError>> {
             }
             Err(error) => {
                 let file = error.path().unwrap_or(root).to_owned();
-                let source = error
-                    .into_io_error()
-                    .unwrap_or_else(|| std::io::Error::other("loop"));
+                let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("loop"));
                 all.push((file.clone(), Err(IngestError::Io { file, source })));
             }
         }
     }
-    all.sort_by(|(a, _), (b, _)| {
-        a.as_os_str()
-            .as_encoded_bytes()
-            .cmp(b.as_os_str().as_encoded_bytes())
-    });
+    all.sort_by(|(a, _), (b, _)| a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes()));
     all.into_iter().map(|(_, found)| found).collect()
 }
 
@@ -93,27 +74,14 @@ fn entry_at(file: PathBuf, root: &Path) -> Result<Found, IngestError> {
         Err(source) => return Err(IngestError::Io { file, source }),
     };
     if kind.is_dir() {
-        return Err(IngestError::Skipped {
-            file,
-            reason: "links to folders are not followed",
-        });
+        return Err(IngestError::Skipped { file, reason: "links to folders are not followed" });
     }
     if !kind.is_file() {
-        return Err(IngestError::Skipped {
-            file,
-            reason: "not a regular file",
-        });
+        return Err(IngestError::Skipped { file, reason: "not a regular file" });
     }
     match Format::of(&file) {
-        Some(format) => Ok(Found {
-            name: name_below(&file, root),
-            path: file,
-            format,
-        }),
-        None => Err(IngestError::Skipped {
-            file,
-            reason: "not .txt, .md, .html, .jsonl or .csv",
-        }),
+        Some(format) => Ok(Found { name: name_below(&file, root), path: file, format }),
+        None => Err(IngestError::Skipped { file, reason: "not .txt, .md, .html, .jsonl or .csv" }),
     }
 }
 
@@ -156,10 +124,7 @@ mod tests {
         for name in [".git/a.txt", ".hidden.txt", "meta.csv", "photo.png"] {
             fs::write(dir.path().join(name), "").unwrap();
         }
-        assert_eq!(
-            names(dir.path()),
-            ["note: photo.png: skipped: not .txt, .md, .html, .jsonl or .csv"]
-        );
+        assert_eq!(names(dir.path()), ["note: photo.png: skipped: not .txt, .md, .html, .jsonl or .csv"]);
     }
 
     #[test]
@@ -187,19 +152,10 @@ mod tests {
         fs::write(dir.path().join(OsStr::from_bytes(b"\xFF.txt")), "").unwrap();
         let names = names(dir.path());
         assert_eq!(names[0..2], ["b", "link"]);
-        assert_eq!(
-            names[2],
-            "note: loop: skipped: links to folders are not followed"
-        );
+        assert_eq!(names[2], "note: loop: skipped: links to folders are not followed");
         assert_eq!(names[3], "note: pipe.txt: skipped: not a regular file");
-        assert!(
-            names[4].starts_with("self.txt: cannot be read"),
-            "{names:?}"
-        );
+        assert!(names[4].starts_with("self.txt: cannot be read"), "{names:?}");
         assert_eq!(names[5], "\u{FFFD}");
-        assert!(matches!(
-            walk(&at("pipe.txt"))[..],
-            [Err(IngestError::NotRegular { .. })]
-        ));
+        assert!(matches!(walk(&at("pipe.txt"))[..], [Err(IngestError::NotRegular { .. })]));
     }
 }

@@ -65,11 +65,7 @@ impl Claim {
         self.topics.extend(other.topics);
         self.place = self.place.take().or(other.place);
         self.when = match (self.when.take(), other.when) {
-            (Some(a), Some(b)) => Some(if within(&b, &a) && !within(&a, &b) {
-                b
-            } else {
-                a
-            }),
+            (Some(a), Some(b)) => Some(if within(&b, &a) && !within(&a, &b) { b } else { a }),
             (a, b) => a.or(b),
         };
     }
@@ -122,20 +118,14 @@ mod tests {
 
     #[test]
     fn a_report_that_names_fewer_sides_joins_the_fuller_one() {
-        let events = link(vec![
-            mention("a", 0, "talks", &[EGYPT, HAMAS]),
-            mention("a", 1, "talks", &[HAMAS]),
-        ]);
+        let events = link(vec![mention("a", 0, "talks", &[EGYPT, HAMAS]), mention("a", 1, "talks", &[HAMAS])]);
         assert_eq!(events.len(), 1);
         assert_eq!(events[0].merges[0].reasons, [Reason::FewerSides]);
     }
 
     #[test]
     fn reports_that_share_only_a_side_stay_apart() {
-        let events = link(vec![
-            mention("a", 0, "talks", &[EGYPT, HAMAS]),
-            mention("a", 1, "talks", &[QATAR, HAMAS]),
-        ]);
+        let events = link(vec![mention("a", 0, "talks", &[EGYPT, HAMAS]), mention("a", 1, "talks", &[QATAR, HAMAS])]);
         assert_eq!(events.len(), 2);
     }
 
@@ -148,14 +138,7 @@ mod tests {
 
     #[test]
     fn reports_without_sides_stay_apart() {
-        assert_eq!(
-            link(vec![
-                mention("a", 0, "talks", &[]),
-                mention("a", 1, "talks", &[])
-            ])
-            .len(),
-            2
-        );
+        assert_eq!(link(vec![mention("a", 0, "talks", &[]), mention("a", 1, "talks", &[])]).len(), 2);
     }
 
     #[test]
@@ -190,14 +173,8 @@ mod tests {
         day.time = at_time("2025-10-06", "2025-10-06");
         let events = link(vec![month, day]);
         assert_eq!(events.len(), 1);
-        assert_eq!(
-            events[0].when.as_ref().map(|w| w.value()).as_deref(),
-            Some("2025-10-06")
-        );
-        assert_eq!(
-            events[0].merges[0].reasons,
-            [Reason::SameSides, Reason::NestedDate]
-        );
+        assert_eq!(events[0].when.as_ref().map(|w| w.value()).as_deref(), Some("2025-10-06"));
+        assert_eq!(events[0].merges[0].reasons, [Reason::SameSides, Reason::NestedDate]);
     }
 
     #[test]

@@ -106,9 +106,7 @@ pub struct Event {
 impl Event {
     /// Whether it has a day, month, year or interval.
     pub fn is_dated(&self) -> bool {
-        self.when
-            .as_ref()
-            .is_some_and(|w| w.earliest.or(w.latest).is_some())
+        self.when.as_ref().is_some_and(|w| w.earliest.or(w.latest).is_some())
     }
 
     /// Whether it is reported as having happened.

@@ -25,14 +25,7 @@ impl EventId {
         hash.update(mention.trigger.start.to_le_bytes());
         hash.update(mention.trigger.end.to_le_bytes());
         hash.update(nth.to_le_bytes());
-        Self(
-            hash.finalize()
-                .iter()
-                .take(6)
-                .map(|b| format!("{b:02x}"))
-                .collect::<String>()
-                .into(),
-        )
+        Self(hash.finalize().iter().take(6).map(|b| format!("{b:02x}")).collect::<String>().into())
     }
 
     /// The name as in the output.

@@ -21,11 +21,7 @@ struct Block {
 
 impl Block {
     fn of(mention: &EventMention) -> Self {
-        Self {
-            doc: mention.doc.clone(),
-            kind: mention.kind.clone(),
-            group: mention.status.into(),
-        }
+        Self { doc: mention.doc.clone(), kind: mention.kind.clone(), group: mention.status.into() }
     }
 }
 
@@ -38,11 +34,7 @@ struct Cluster {
 
 impl Cluster {
     fn new(mention: EventMention) -> Self {
-        Self {
-            claim: Claim::of(&mention),
-            mentions: vec![mention],
-            merges: Vec::new(),
-        }
+        Self { claim: Claim::of(&mention), mentions: vec![mention], merges: Vec::new() }
     }
 
     /// What speaks for `mention` reporting this event; `None` if something
@@ -53,30 +45,19 @@ impl Cluster {
     fn takes(&self, mention: &EventMention, claim: &Claim) -> Option<Vec<Reason>> {
         let reasons = self.claim.agrees_with(claim)?;
         let apart = reasons.first() != Some(&Reason::SameSides)
-            && self
-                .mentions
-                .iter()
-                .any(|m| m.sentence.index == mention.sentence.index);
+            && self.mentions.iter().any(|m| m.sentence.index == mention.sentence.index);
         (!apart).then_some(reasons)
     }
 
     fn add(&mut self, mention: EventMention, claim: Claim, reasons: Vec<Reason>) {
         self.claim.add(claim);
-        self.merges.push(Merge {
-            doc: mention.doc.clone(),
-            trigger: mention.trigger,
-            reasons,
-        });
+        self.merges.push(Merge { doc: mention.doc.clone(), trigger: mention.trigger, reasons });
         self.mentions.push(mention);
     }
 
     /// Its last sentence so far.
     fn last_sentence(&self) -> u32 {
-        self.mentions
-            .iter()
-            .map(|m| m.sentence.index)
-            .max()
-            .unwrap_or(0)
+        self.mentions.iter().map(|m| m.sentence.index).max().unwrap_or(0)
     }
 }
 
@@ -93,18 +74,10 @@ pub fn link(mut mentions: Vec<EventMention>) -> Vec<Event> {
         place(blocks.entry(Block::of(&mention)).or_default(), mention);
     }
     let mut clusters: Vec<_> = blocks.into_values().flatten().collect();
-    clusters.sort_by(|a, b| {
-        a.mentions
-            .iter()
-            .zip(&b.mentions)
-            .next()
-            .map_or(Ordering::Equal, |(a, b)| canonical(a, b))
-    });
-    let mut taken = HashSet::new();
     clusters
-        .into_iter()
-        .filter_map(|cluster| event(cluster, &mut taken))
-        .collect()
+        .sort_by(|a, b| a.mentions.iter().zip(&b.mentions).next().map_or(Ordering::Equal, |(a, b)| canonical(a, b)));
+    let mut taken = HashSet::new();
+    clusters.into_iter().filter_map(|cluster| event(cluster, &mut taken)).collect()
 }
 
 /// Adds a mention to the event that it agrees with best: one with the same
@@ -113,17 +86,9 @@ fn place(clusters: &mut Vec<Cluster>, mention: EventMention) {
     let claim = Claim::of(&mention);
     let best = clusters
         .iter_mut()
-        .filter_map(|cluster| {
-            cluster
-                .takes(&mention, &claim)
-                .map(|reasons| (cluster, reasons))
-        })
+        .filter_map(|cluster| cluster.takes(&mention, &claim).map(|reasons| (cluster, reasons)))
         .max_by_key(|(cluster, reasons)| {
-            (
-                reasons.first() == Some(&Reason::SameSides),
-                reasons.len(),
-                cluster.last_sentence(),
-            )
+            (reasons.first() == Some(&Reason::SameSides), reasons.len(), cluster.last_sentence())
         });
     match best {
         Some((cluster, reasons)) => cluster.add(mention, claim, reasons),
@@ -132,15 +97,9 @@ fn place(clusters: &mut Vec<Cluster>, mention: EventMention) {
 }
 
 fn event(cluster: Cluster, taken: &mut HashSet<EventId>) -> Option<Event> {
-    let Cluster {
-        claim,
-        mentions,
-        merges,
-    } = cluster;
+    let Cluster { claim, mentions, merges } = cluster;
     let first = mentions.first()?;
-    let id = (0..=u32::MAX)
-        .map(|nth| EventId::of(first, nth))
-        .find(|id| !taken.contains(id))?;
+    let id = (0..=u32::MAX).map(|nth| EventId::of(first, nth)).find(|id| !taken.contains(id))?;
     taken.insert(id.clone());
     let sources: BTreeSet<_> = mentions.iter().filter_map(|m| m.source.clone()).collect();
     Some(Event {
@@ -152,11 +111,7 @@ fn event(cluster: Cluster, taken: &mut HashSet<EventId>) -> Option<Event> {
         status: mentions.iter().map(|m| m.status).min()?,
         when: claim.when,
         sources: sources.into_iter().collect(),
-        confidence: mentions
-            .iter()
-            .map(|m| m.confidence)
-            .fold(0.0, f32::max)
-            .min(1.0),
+        confidence: mentions.iter().map(|m| m.confidence).fold(0.0, f32::max).min(1.0),
         mentions,
         merges,
     })
@@ -200,10 +155,7 @@ mod tests {
 
     #[test]
     fn two_reports_with_the_same_sides_are_one_event() {
-        let events = link(vec![
-            mention("a", 0, "talks", &[EGYPT, HAMAS]),
-            mention("a", 3, "talks", &[HAMAS, EGYPT]),
-        ]);
+        let events = link(vec![mention("a", 0, "talks", &[EGYPT, HAMAS]), mention("a", 3, "talks", &[HAMAS, EGYPT])]);
         assert_eq!(events.len(), 1);
         assert_eq!(events[0].mentions.len(), 2);
         assert_eq!(events[0].merges[0].reasons, [Reason::SameSides]);
@@ -245,28 +197,17 @@ mod tests {
         let other = mention("a", 1, "talks", &[QATAR, HAMAS]);
         let again = mention("a", 2, "talks", &[EGYPT, HAMAS]);
         let events = link(vec![again, other, both]);
-        assert_eq!(
-            events.iter().map(|e| e.mentions.len()).collect::<Vec<_>>(),
-            [2, 1]
-        );
+        assert_eq!(events.iter().map(|e| e.mentions.len()).collect::<Vec<_>>(), [2, 1]);
     }
 
     #[test]
     fn participants_are_one_entry_a_role() {
-        let person = mention(
-            "a",
-            0,
-            "talks",
-            &[("participant", "khalil_al_hayya", "hamas"), EGYPT],
-        );
+        let person = mention("a", 0, "talks", &[("participant", "khalil_al_hayya", "hamas"), EGYPT]);
         let body = mention("a", 1, "talks", &[HAMAS, EGYPT]);
         let events = link(vec![person, body]);
         let roles = &events[0].roles;
         assert_eq!(roles.len(), 1);
-        assert_eq!(
-            roles[0].actors,
-            ["EGY".into(), "hamas".into(), "khalil_al_hayya".into()]
-        );
+        assert_eq!(roles[0].actors, ["EGY".into(), "hamas".into(), "khalil_al_hayya".into()]);
         assert_eq!(roles[0].sides, ["EGY".into(), "hamas".into()]);
     }
 
@@ -281,18 +222,12 @@ mod tests {
 
     #[test]
     fn names_do_not_change_from_version_to_version() {
-        assert_eq!(
-            ids(&link(vec![mention("004", 0, "talks", &[EGYPT])])),
-            ["d568a28c0e54"]
-        );
+        assert_eq!(ids(&link(vec![mention("004", 0, "talks", &[EGYPT])])), ["d568a28c0e54"]);
     }
 
     #[test]
     fn an_event_can_be_split_and_linked_again() {
-        let events = link(vec![
-            mention("a", 0, "talks", &[EGYPT]),
-            mention("a", 1, "talks", &[EGYPT]),
-        ]);
+        let events = link(vec![mention("a", 0, "talks", &[EGYPT]), mention("a", 1, "talks", &[EGYPT])]);
         let again = link(events.iter().cloned().flat_map(Event::split).collect());
         assert_eq!(events, again);
     }

@@ -11,10 +11,7 @@ pub(super) fn canonical(a: &EventMention, b: &EventMention) -> Ordering {
     (a.doc.as_str(), a.trigger, &a.kind, a.status)
         .cmp(&(b.doc.as_str(), b.trigger, &b.kind, b.status))
         .then_with(|| a.roles.iter().map(filler).cmp(b.roles.iter().map(filler)))
-        .then_with(|| {
-            (&a.place, &a.topics, &a.source, &a.rule)
-                .cmp(&(&b.place, &b.topics, &b.source, &b.rule))
-        })
+        .then_with(|| (&a.place, &a.topics, &a.source, &a.rule).cmp(&(&b.place, &b.topics, &b.source, &b.rule)))
         .then_with(|| time(a).cmp(&time(b)))
         .then_with(|| sentence(a).cmp(&sentence(b)))
         .then_with(|| a.confidence.total_cmp(&b.confidence))

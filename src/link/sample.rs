@@ -10,36 +10,18 @@ use crate::time::{Precision, When};
 
 /// A mention in a sentence that is a hundred bytes long, with fillers
 /// `(role, actor, side)`.
-pub(crate) fn mention(
-    doc: &str,
-    sentence: u32,
-    kind: &str,
-    fillers: &[(&str, &str, &str)],
-) -> EventMention {
+pub(crate) fn mention(doc: &str, sentence: u32, kind: &str, fillers: &[(&str, &str, &str)]) -> EventMention {
     let start = sentence * 100;
     EventMention {
         doc: doc.to_owned(),
-        sentence: SentenceRef {
-            index: sentence,
-            line: sentence + 1,
-            span: Span {
-                start,
-                end: start + 99,
-            },
-        },
+        sentence: SentenceRef { index: sentence, line: sentence + 1, span: Span { start, end: start + 99 } },
         kind: kind.into(),
-        trigger: Span {
-            start,
-            end: start + 6,
-        },
+        trigger: Span { start, end: start + 6 },
         roles: fillers
             .iter()
             .map(|&(role, actor, side)| Filler {
                 role: role.into(),
-                span: Span {
-                    start: start + 7,
-                    end: start + 20,
-                },
+                span: Span { start: start + 7, end: start + 20 },
                 actors: vec![actor.into()],
                 sides: vec![side.into()],
             })
@@ -63,23 +45,12 @@ pub(crate) fn at_time(from: &str, to: &str) -> Option<TimeMention> {
         (Some(a), Some(b)) if (b - a).num_days() < 31 => Precision::Month,
         _ => Precision::Interval,
     };
-    Some(TimeMention {
-        when: When {
-            earliest,
-            latest,
-            precision,
-            anchor: None,
-        },
-        span: Span { start: 0, end: 4 },
-    })
+    Some(TimeMention { when: When { earliest, latest, precision, anchor: None }, span: Span { start: 0, end: 4 } })
 }
 
 /// Mentions that often have something in common.
 pub(crate) fn any_mention() -> impl Strategy<Value = EventMention> {
-    let filler = (
-        prop::sample::select(vec!["actor", "target"]),
-        prop::sample::select(vec!["EGY", "ISR", "hamas"]),
-    );
+    let filler = (prop::sample::select(vec!["actor", "target"]), prop::sample::select(vec!["EGY", "ISR", "hamas"]));
     let time = prop::sample::select(vec![
         None,
         at_time("2025-10-06", "2025-10-06"),
@@ -94,29 +65,19 @@ pub(crate) fn any_mention() -> impl Strategy<Value = EventMention> {
         prop::collection::vec(filler, 0..3),
         prop::option::of(prop::sample::select(vec!["cairo", "doha"])),
         prop::sample::subsequence(vec!["ceasefire", "security"], 0..=2),
-        prop::sample::select(vec![
-            Status::Actual,
-            Status::Planned,
-            Status::Possible,
-            Status::Denied,
-        ]),
+        prop::sample::select(vec![Status::Actual, Status::Planned, Status::Possible, Status::Denied]),
         time,
         0..3u8,
     )
-        .prop_map(
-            |(doc, sentence, kind, fillers, place, topics, status, time, sure)| {
-                let fillers: Vec<_> = fillers
-                    .into_iter()
-                    .map(|(role, side)| (role, side, side))
-                    .collect();
-                EventMention {
-                    place: place.map(Into::into),
-                    topics: topics.into_iter().map(Into::into).collect(),
-                    status,
-                    time,
-                    confidence: f32::from(sure) / 2.0,
-                    ..mention(doc, sentence, kind, &fillers)
-                }
-            },
-        )
+        .prop_map(|(doc, sentence, kind, fillers, place, topics, status, time, sure)| {
+            let fillers: Vec<_> = fillers.into_iter().map(|(role, side)| (role, side, side)).collect();
+            EventMention {
+                place: place.map(Into::into),
+                topics: topics.into_iter().map(Into::into).collect(),
+                status,
+                time,
+                confidence: f32::from(sure) / 2.0,
+                ..mention(doc, sentence, kind, &fillers)
+            }
+        })
 }

@@ -313,10 +313,10 @@ impl Compiler {
     }
 
     fn set_class(&mut self, lexeme: LexemeIndex, class: VerbClass) {
-        if let Some(lexeme) = self.lexicon.lexeme_mut(lexeme) {
-            if lexeme.class.is_none_or(|c| c == VerbClass::Plain) {
-                lexeme.class = Some(class);
-            }
+        if let Some(lexeme) = self.lexicon.lexeme_mut(lexeme)
+            && lexeme.class.is_none_or(|c| c == VerbClass::Plain)
+        {
+            lexeme.class = Some(class);
         }
     }
 
@@ -436,10 +436,10 @@ impl Compiler {
             }
             for forms in &entry.nouns {
                 let lexeme = self.noun(forms, Plural::Listed);
-                if let Some(lexeme) = self.lexicon.lexeme_mut(lexeme) {
-                    if !lexeme.evokes(index) {
-                        lexeme.frames.push(FrameUse { frame: index, masdar: true, participle: true });
-                    }
+                if let Some(lexeme) = self.lexicon.lexeme_mut(lexeme)
+                    && !lexeme.evokes(index)
+                {
+                    lexeme.frames.push(FrameUse { frame: index, masdar: true, participle: true });
                 }
             }
             for words in &entry.phrases {

@@ -180,15 +180,15 @@ impl Dictionary {
                 );
             }
             for office in &person.offices {
-                if let (Some(from), Some(to)) = (office.from, office.to) {
-                    if from > to {
-                        reader.at(
-                            "actors/people/",
-                            person.id.as_str(),
-                            format!("the office {} ends before it begins", office.office),
-                            "swap from and to".into(),
-                        );
-                    }
+                if let (Some(from), Some(to)) = (office.from, office.to)
+                    && from > to
+                {
+                    reader.at(
+                        "actors/people/",
+                        person.id.as_str(),
+                        format!("the office {} ends before it begins", office.office),
+                        "swap from and to".into(),
+                    );
                 }
             }
         }

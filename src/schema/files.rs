@@ -22,10 +22,10 @@ pub fn built_in() -> Files {
 
 fn collect(dir: &Dir<'_>, files: &mut Files) {
     for file in dir.files() {
-        if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
-            if path.ends_with(".ron") {
-                files.insert(path.replace('\\', "/"), text.to_owned());
-            }
+        if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8())
+            && path.ends_with(".ron")
+        {
+            files.insert(path.replace('\\', "/"), text.to_owned());
         }
     }
     for sub in dir.dirs() {

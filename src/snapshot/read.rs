@@ -9,9 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::write::checksum;
 use super::{SnapshotError, VERSION};
-use crate::graph::{
-    ActorNode, DocumentInfo, Entities, KindInfo, KnowledgeGraph, PlaceNode, RoleInfo, TopicNode,
-};
+use crate::graph::{ActorNode, DocumentInfo, Entities, KindInfo, KnowledgeGraph, PlaceNode, RoleInfo, TopicNode};
 use crate::link::Event;
 
 /// A snapshot as it was read.
@@ -54,21 +52,11 @@ struct Version1 {
 /// # Errors
 /// Every variant of [`SnapshotError`] that reading can give.
 pub fn read(path: &Path) -> Result<Snapshot, SnapshotError> {
-    let bytes = fs::read(path).map_err(|source| SnapshotError::Read {
-        file: path.to_owned(),
-        source,
-    })?;
+    let bytes = fs::read(path).map_err(|source| SnapshotError::Read { file: path.to_owned(), source })?;
     let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = error
-            .as_bytes()
-            .get(..error.utf8_error().valid_up_to())
-            .unwrap_or_default();
+        let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let (line, column) = end_of(&String::from_utf8_lossy(valid));
-        SnapshotError::NotUtf8 {
-            file: path.to_owned(),
-            line,
-            column,
-        }
+        SnapshotError::NotUtf8 { file: path.to_owned(), line, column }
     })?;
     parse(&text, path)
 }
@@ -86,26 +74,15 @@ pub fn parse(text: &str, file: &Path) -> Result<Snapshot, SnapshotError> {
     if !begins(text) {
         // RON lets the name of a struct be left out; we never do.
         let what = "it does not begin with `Snapshot(`".to_owned();
-        return Err(SnapshotError::NotSnapshot {
-            file: file.to_owned(),
-            line: 1,
-            column: 1,
-            what,
-        });
+        return Err(SnapshotError::NotSnapshot { file: file.to_owned(), line: 1, column: 1, what });
     }
     match head.version {
         1 => {
             check(text, file)?;
             version_1(text, file)
         }
-        found if found > VERSION => Err(SnapshotError::Newer {
-            file: file.to_owned(),
-            found,
-        }),
-        found => Err(SnapshotError::UnknownVersion {
-            file: file.to_owned(),
-            found,
-        }),
+        found if found > VERSION => Err(SnapshotError::Newer { file: file.to_owned(), found }),
+        found => Err(SnapshotError::UnknownVersion { file: file.to_owned(), found }),
     }
 }
 
@@ -116,41 +93,15 @@ fn version_1(text: &str, file: &Path) -> Result<Snapshot, SnapshotError> {
 
 impl From<Version1> for Snapshot {
     fn from(stored: Version1) -> Self {
-        let Version1 {
-            version,
-            schema,
-            kinds,
-            roles,
-            actors,
-            places,
-            topics,
-            documents,
-            events,
-            ..
-        } = stored;
-        let entities = Entities {
-            kinds,
-            roles,
-            actors,
-            places,
-            topics,
-            documents,
-            events,
-        };
-        Self {
-            version,
-            schema,
-            graph: KnowledgeGraph::from_entities(entities),
-        }
+        let Version1 { version, schema, kinds, roles, actors, places, topics, documents, events, .. } = stored;
+        let entities = Entities { kinds, roles, actors, places, topics, documents, events };
+        Self { version, schema, graph: KnowledgeGraph::from_entities(entities) }
     }
 }
 
 /// Whether all before the line of the checksum is what was written.
 fn check(text: &str, file: &Path) -> Result<(), SnapshotError> {
-    let edited = |line| SnapshotError::Edited {
-        file: file.to_owned(),
-        line,
-    };
+    let edited = |line| SnapshotError::Edited { file: file.to_owned(), line };
     let (last, _) = end_of(text.trim_end());
     let Some((before, line)) = text.strip_suffix("\n)\n").and_then(|t| t.rsplit_once('\n')) else {
         return Err(edited(last));
@@ -158,11 +109,7 @@ fn check(text: &str, file: &Path) -> Result<(), SnapshotError> {
     let mut hash = Sha256::new();
     hash.update(before.as_bytes());
     hash.update(b"\n");
-    if line == format!("checksum: \"{}\",", checksum(hash)) {
-        Ok(())
-    } else {
-        Err(edited(last.saturating_sub(1)))
-    }
+    if line == format!("checksum: \"{}\",", checksum(hash)) { Ok(()) } else { Err(edited(last.saturating_sub(1))) }
 }
 
 /// Why not even the version could be read.
@@ -178,12 +125,7 @@ fn head_error(text: &str, error: &SpannedError, file: &Path) -> SnapshotError {
         malformed(error, &file)
     } else {
         let (line, column) = (error.span.start.line, error.span.start.col);
-        SnapshotError::NotSnapshot {
-            file,
-            line,
-            column,
-            what: error.code.to_string(),
-        }
+        SnapshotError::NotSnapshot { file, line, column, what: error.code.to_string() }
     }
 }
 
@@ -243,10 +185,7 @@ mod tests {
     fn a_newer_version_is_refused_whatever_else_it_holds() {
         let newer = "Snapshot(version: 7, shards: {\"a\": [Shard(state, Some(1.5))]}, digest: 'x')";
         let error = error(newer);
-        assert!(
-            matches!(error, SnapshotError::Newer { found: 7, .. }),
-            "{error:?}"
-        );
+        assert!(matches!(error, SnapshotError::Newer { found: 7, .. }), "{error:?}");
         assert_eq!(
             error.to_string(),
             "graph.ron: version 7 of the format, and this program reads up to 1; use a newer one, or build the \
@@ -256,21 +195,14 @@ mod tests {
 
     #[test]
     fn version_0_never_was() {
-        assert!(matches!(
-            error("Snapshot(version: 0)"),
-            SnapshotError::UnknownVersion { found: 0, .. }
-        ));
+        assert!(matches!(error("Snapshot(version: 0)"), SnapshotError::UnknownVersion { found: 0, .. }));
     }
 
     #[test]
     fn a_file_cut_anywhere_says_that_it_ends_too_early() {
         let text = written();
         let body = text.trim_end().len();
-        for (cut, _) in text
-            .char_indices()
-            .filter(|(i, _)| *i > 8 && *i < body)
-            .step_by(7)
-        {
+        for (cut, _) in text.char_indices().filter(|(i, _)| *i > 8 && *i < body).step_by(7) {
             let error = error(&text[..cut]);
             assert!(
                 matches!(error, SnapshotError::Truncated { .. }),
@@ -299,27 +231,15 @@ mod tests {
         let (before, _) = text.rsplit_once("checksum").unwrap_or_default();
         let sum = checksum(Sha256::new_with_prefix(before));
         let error = error(&format!("{before}checksum: \"{sum}\",\n)\n"));
-        assert!(
-            matches!(error, SnapshotError::Malformed { line: 4, .. }),
-            "{error:?}"
-        );
+        assert!(matches!(error, SnapshotError::Malformed { line: 4, .. }), "{error:?}");
         assert!(error.to_string().contains("extra"), "{error}");
     }
 
     #[test]
     fn what_is_no_ron_is_no_snapshot() {
-        for text in [
-            "",
-            "{\"id\": 1}",
-            "قال المتحدث",
-            "(version: 1)",
-            "Ontology(version: 9)",
-        ] {
+        for text in ["", "{\"id\": 1}", "قال المتحدث", "(version: 1)", "Ontology(version: 9)"] {
             let error = error(text);
-            assert!(
-                matches!(error, SnapshotError::NotSnapshot { .. }),
-                "{text:?}: {error}"
-            );
+            assert!(matches!(error, SnapshotError::NotSnapshot { .. }), "{text:?}: {error}");
         }
     }
 
@@ -334,26 +254,13 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let file = folder.path().join("graph.ron");
         fs::write(&file, b"Snapshot(\nversion\xff: 1)")?;
-        assert!(matches!(
-            read(&file),
-            Err(SnapshotError::NotUtf8 {
-                line: 2,
-                column: 8,
-                ..
-            })
-        ));
+        assert!(matches!(read(&file), Err(SnapshotError::NotUtf8 { line: 2, column: 8, .. })));
         Ok(())
     }
 
     #[test]
     fn a_file_that_is_not_there_is_named() {
-        let error = read(Path::new("none/graph.ron"))
-            .err()
-            .map(|e| e.to_string())
-            .unwrap_or_default();
-        assert!(
-            error.starts_with("none/graph.ron: cannot be read"),
-            "{error}"
-        );
+        let error = read(Path::new("none/graph.ron")).err().map(|e| e.to_string()).unwrap_or_default();
+        assert!(error.starts_with("none/graph.ron: cannot be read"), "{error}");
     }
 }

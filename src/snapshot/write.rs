@@ -23,14 +23,9 @@ pub fn write(path: &Path, graph: &KnowledgeGraph, fingerprint: &str) -> Result<(
     // A link stays, and what it points to is replaced.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if target.exists() && !target.is_file() {
-        return Err(SnapshotError::NotRegular {
-            file: path.to_owned(),
-        });
+        return Err(SnapshotError::NotRegular { file: path.to_owned() });
     }
-    let failed = |source| SnapshotError::Write {
-        file: path.to_owned(),
-        source,
-    };
+    let failed = |source| SnapshotError::Write { file: path.to_owned(), source };
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -47,10 +42,7 @@ pub fn write(path: &Path, graph: &KnowledgeGraph, fingerprint: &str) -> Result<(
 /// # Errors
 /// What `out` says, or a record that is no RON.
 pub fn render(out: impl Write, graph: &KnowledgeGraph, fingerprint: &str) -> Result<(), Fault> {
-    let mut out = Lines {
-        out: BufWriter::new(out),
-        hash: Sha256::new(),
-    };
+    let mut out = Lines { out: BufWriter::new(out), hash: Sha256::new() };
     out.line("Snapshot(")?;
     out.line(&format!("version: {VERSION},"))?;
     out.line(&format!("schema: {},", ron::to_string(fingerprint)?))?;
@@ -109,11 +101,7 @@ impl<W: Write> Lines<W> {
     }
 
     /// One record a line.
-    fn list<T: Serialize>(
-        &mut self,
-        name: &str,
-        records: impl IntoIterator<Item = T>,
-    ) -> Result<(), Fault> {
+    fn list<T: Serialize>(&mut self, name: &str, records: impl IntoIterator<Item = T>) -> Result<(), Fault> {
         // No depth is broken into lines; strings escape theirs.
         let config = PrettyConfig::new().struct_names(true).depth_limit(0);
         self.line(&format!("{name}: ["))?;
@@ -140,11 +128,7 @@ fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {
 
 /// Makes the new name last through a power failure.
 fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()
-    } else {
-        Ok(())
-    }
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -158,17 +142,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_reads_back_equal_and_writes_the_same_bytes()
-    -> Result<(), Box<dyn std::error::Error>> {
+    fn what_is_written_reads_back_equal_and_writes_the_same_bytes() -> Result<(), Box<dyn std::error::Error>> {
         let folder = folder();
         let (first, second) = (folder.path().join("1.ron"), folder.path().join("2.ron"));
         write(&first, &graph(), "f00")?;
         let snapshot = read(&first)?;
         assert_eq!(snapshot.graph, graph());
-        assert_eq!(
-            (snapshot.version, snapshot.schema.as_str()),
-            (VERSION, "f00")
-        );
+        assert_eq!((snapshot.version, snapshot.schema.as_str()), (VERSION, "f00"));
         write(&second, &snapshot.graph, &snapshot.schema)?;
         assert_eq!(fs::read(first)?, fs::read(second)?);
         Ok(())
@@ -181,16 +161,12 @@ mod tests {
         let text = String::from_utf8(bytes)?;
         let events = text.lines().filter(|l| l.starts_with("Event(")).count();
         assert_eq!(events, graph().events().count());
-        assert_eq!(
-            text.lines().filter(|l| l.starts_with("Document(")).count(),
-            3
-        );
+        assert_eq!(text.lines().filter(|l| l.starts_with("Document(")).count(), 3);
         Ok(())
     }
 
     #[test]
-    fn whatever_a_title_holds_it_stays_on_its_line_and_reads_back()
-    -> Result<(), Box<dyn std::error::Error>> {
+    fn whatever_a_title_holds_it_stays_on_its_line_and_reads_back() -> Result<(), Box<dyn std::error::Error>> {
         let mut entities = graph().entities();
         let title = "«قالَ» \"وسيط\"\r\n\\ \u{2067}abc\u{2069} \u{feff}\0 )\n],\nchecksum: \"\",";
         for document in &mut entities.documents {
@@ -203,16 +179,12 @@ mod tests {
         let snapshot = parse(&text, Path::new("graph.ron"))?;
         assert_eq!(snapshot.graph, graph);
         assert_eq!(snapshot.schema, "f\"00\n");
-        assert_eq!(
-            text.lines().filter(|l| l.starts_with("Document(")).count(),
-            3
-        );
+        assert_eq!(text.lines().filter(|l| l.starts_with("Document(")).count(), 3);
         Ok(())
     }
 
     #[test]
-    fn writing_replaces_the_old_file_and_leaves_no_other() -> Result<(), Box<dyn std::error::Error>>
-    {
+    fn writing_replaces_the_old_file_and_leaves_no_other() -> Result<(), Box<dyn std::error::Error>> {
         let folder = folder();
         let file = folder.path().join("graph.ron");
         fs::write(&file, "old")?;
@@ -226,22 +198,13 @@ mod tests {
     fn a_folder_is_not_written_over() {
         let folder = folder();
         let error = write(folder.path(), &graph(), "f00");
-        assert!(
-            matches!(error, Err(SnapshotError::NotRegular { .. })),
-            "{error:?}"
-        );
+        assert!(matches!(error, Err(SnapshotError::NotRegular { .. })), "{error:?}");
     }
 
     #[test]
     fn a_folder_that_does_not_exist_is_an_error_that_names_the_file() {
         let file = folder().path().join("none").join("graph.ron");
-        let error = write(&file, &graph(), "f00")
-            .err()
-            .map(|e| e.to_string())
-            .unwrap_or_default();
-        assert!(
-            error.starts_with(&format!("{}: cannot be written", file.display())),
-            "{error}"
-        );
+        let error = write(&file, &graph(), "f00").err().map(|e| e.to_string()).unwrap_or_default();
+        assert!(error.starts_with(&format!("{}: cannot be written", file.display())), "{error}");
     }
 }

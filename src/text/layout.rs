@@ -118,19 +118,20 @@ impl Layout {
         let many = self.lines.len() > 1;
         let mut body_seen = false;
         for i in 0..self.lines.len() {
-            let line = self.lines[i];
-            self.lines[i].kind = if line.bar {
-                SentenceKind::TableRow
-            } else if line.bullet {
-                SentenceKind::Bullet
-            } else if many && !body_seen && line.words <= HEADLINE_WORDS && !ends_with_stop(&line, &self.tokens) {
-                SentenceKind::Headline
-            } else if !line.ended && line.words <= SUBHEAD_WORDS && self.lines.get(i + 1).is_some_and(|n| !n.bullet) {
-                SentenceKind::Headline
-            } else {
-                body_seen = true;
-                SentenceKind::Body
+            let bullet_follows = self.lines.get(i + 1).is_none_or(|next| next.bullet);
+            let Some(line) = self.lines.get(i).copied() else { break };
+            let title = many && !body_seen && line.words <= HEADLINE_WORDS && !ends_with_stop(&line, &self.tokens);
+            let subhead = !line.ended && line.words <= SUBHEAD_WORDS && !bullet_follows;
+            let kind = match (line.bar, line.bullet, title || subhead) {
+                (true, _, _) => SentenceKind::TableRow,
+                (_, true, _) => SentenceKind::Bullet,
+                (_, _, true) => SentenceKind::Headline,
+                _ => SentenceKind::Body,
             };
+            body_seen |= kind == SentenceKind::Body;
+            if let Some(line) = self.lines.get_mut(i) {
+                line.kind = kind;
+            }
         }
         self.name_tables();
         self.name_boilerplate(boilerplate);

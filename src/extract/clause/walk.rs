@@ -184,7 +184,8 @@ impl Clauses {
             let indefinite = items.phrases.get(p).is_some_and(|p| !p.definite && !p.name && p.last + 1 == word);
             indefinite && reading.pronoun.is_some() && lead.as_ref().is_some_and(|l| !l.0.contains(&p))
         });
-        let target = if !has_verb && !qualifies && !(state.and && lead.is_some()) {
+        let elsewhere = has_verb || qualifies || state.and && lead.is_some();
+        let target = if !elsewhere {
             current
         } else if state.so {
             self.open(Link::Purpose, Some(current), word)

@@ -174,10 +174,10 @@ impl Builder<'_> {
         };
         // وفلسطينيون after مصري would be a new phrase: same number and gender only.
         let feature = |k: usize| view.lexemes(k).find(|(l, _, _)| l.nisba.is_some()).map(|(_, f, _)| f.feature());
-        if let (Some(a), Some(b)) = (feature(last), feature(j)) {
-            if a.gender != b.gender || (self.phrase.head.is_none() && a.number != b.number) {
-                return None;
-            }
+        if let (Some(a), Some(b)) = (feature(last), feature(j))
+            && (a.gender != b.gender || (self.phrase.head.is_none() && a.number != b.number))
+        {
+            return None;
         }
         // A noun of nationality that begins a clause of its own is followed by a verb.
         self.nisbas.push((j, actor));
@@ -250,11 +250,11 @@ impl Builder<'_> {
             .and_then(|p| view.schema.place(p))
             .and_then(|p| p.side.as_ref())
             .and_then(|s| view.schema.actor_index(s))
+            && self.phrase.sides.is_empty()
+            && self.nisbas.is_empty()
         {
-            if self.phrase.sides.is_empty() && self.nisbas.is_empty() {
-                self.phrase.sides.push(side);
-                self.phrase.actors.push(side);
-            }
+            self.phrase.sides.push(side);
+            self.phrase.actors.push(side);
         }
         let body =
             hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Body && a.side == a.id);

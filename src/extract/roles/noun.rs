@@ -173,10 +173,11 @@ impl<'a> Casting<'a> {
         }
         self.light_masdar(p);
         // مصر وقطر في قلب مفاوضات: a sentence without a verb.
-        if clause.verb.is_none() && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب")) {
-            if let Some(lead) = clause.lead.as_ref().filter(|l| !l.0.contains(&p)) {
-                self.lend(Some(VerbClass::Support), lead);
-            }
+        if clause.verb.is_none()
+            && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب"))
+            && let Some(lead) = clause.lead.as_ref().filter(|l| !l.0.contains(&p))
+        {
+            self.lend(Some(VerbClass::Support), lead);
         }
         // المفاوضات التي تقودها مصر، هجوم شنته الحركة.
         for relative in &self.scene.clauses.all {

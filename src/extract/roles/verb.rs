@@ -47,7 +47,7 @@ impl<'a> Casting<'a> {
                 self.fill_group(Slot::Object, head);
             } else if clause.link != Link::Relative {
                 let sides = self.scene.discourse.subject.clone();
-                if !clause.subject.as_ref().is_some_and(|s| sides_of(s, self.scene.items) == sides) {
+                if clause.subject.as_ref().is_none_or(|s| sides_of(s, self.scene.items) != sides) {
                     self.fill_sides(Slot::Object, sides, self.scene.view.span(verb, verb));
                 }
             }
