@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::Args;
 
+use super::error::CliError;
 use crate::ingest::{Input, Options, parse_date};
-use crate::schema::{self, Schema, SchemaError};
+use crate::schema::{self, Schema};
 
 /// How documents are read.
 #[derive(Debug, Args)]
@@ -43,7 +44,7 @@ pub struct Dictionaries {
 
 impl Dictionaries {
     /// Compiles them.
-    pub fn load(&self) -> Result<Loaded, SchemaError> {
+    pub fn load(&self) -> Result<Loaded, CliError> {
         Loaded::overlaid(self.schema.as_deref())
     }
 }
@@ -62,14 +63,24 @@ enum SchemaRef {
 
 impl Loaded {
     /// The built-in dictionaries, with a folder laid over them if one is given.
-    pub fn overlaid(folder: Option<&Path>) -> Result<Self, SchemaError> {
+    pub fn overlaid(folder: Option<&Path>) -> Result<Self, CliError> {
         let Some(folder) = folder else {
             return Ok(Self {
                 schema: SchemaRef::BuiltIn(Schema::built_in()?),
                 fingerprint: Schema::fingerprint(None),
             });
         };
+        let none = |what| CliError::NoDictionaries { folder: folder.to_owned(), what };
+        if !folder.exists() {
+            return Err(none("there is no such folder"));
+        }
+        if !folder.is_dir() {
+            return Err(none("not a folder"));
+        }
         let files = schema::folder(folder)?;
+        if files.is_empty() {
+            return Err(none("there is no .ron file in it"));
+        }
         Ok(Self {
             schema: SchemaRef::Overlaid(Box::new(Schema::with_overlay(folder)?)),
             fingerprint: Schema::fingerprint(Some(&files)),

@@ -10,15 +10,13 @@ use super::Outcome;
 use super::args::{Dictionaries, Reading, inputs};
 use super::console::Console;
 use super::error::CliError;
-use super::output::Staged;
-use super::run::{self, Tally, Voice};
+use super::run::{self, Findings, Tally, Voice};
 use crate::export::{self, Engine, Labels};
 use crate::extract::EventMention;
 use crate::graph::{DocumentInfo, KnowledgeGraph};
 use crate::link::link;
 use crate::schema::Schema;
-use crate::snapshot;
-use crate::text::Layout;
+use crate::snapshot::{self, Staged, WriteError};
 
 /// What is read where no input is named.
 const SEEDS: &str = "seeds";
@@ -106,12 +104,9 @@ impl Build {
             &self.reading.options(),
             schema,
             Voice::new(console, self.quiet),
-            |document, mut mentions| {
+            |Findings { document, mut mentions, sentences }| {
                 mentions.retain(|m| m.confidence >= self.min_confidence);
-                let mut layout = Layout::default();
-                layout.read(&document.text, &schema.boilerplate);
-                let info = DocumentInfo::of(&document, &mentions);
-                (info, layout.sentences.len(), mentions)
+                (DocumentInfo::of(&document, &mentions), sentences, mentions)
             },
             |(info, sentences, mentions)| {
                 read.documents.push(info);
@@ -141,11 +136,14 @@ impl Build {
         })
     }
 
-    /// The next run must not read what this one writes.
+    /// It must be a folder, and the next run must not read what this one writes.
     fn check_output(&self) -> Result<(), CliError> {
         let Ok(output) = std::path::absolute(&self.output) else {
             return Ok(());
         };
+        if output.exists() && !output.is_dir() {
+            return Err(CliError::NotFolder(self.output.clone()));
+        }
         let Some(there) = output.ancestors().find_map(|a| fs::canonicalize(a).ok()) else {
             return Ok(());
         };
@@ -161,7 +159,7 @@ impl Build {
 
     /// Writes every file; gives what they leave out.
     fn write(&self, graph: &KnowledgeGraph, schema: &Schema, fingerprint: &str) -> Result<Losses, CliError> {
-        fs::create_dir_all(&self.output).map_err(|source| CliError::Write { file: self.output.clone(), source })?;
+        fs::create_dir_all(&self.output).map_err(|source| WriteError::Io { file: self.output.clone(), source })?;
         let options =
             export::Options { labels: self.labels.into(), engine: self.engine.into(), ..export::Options::default() }
                 .with_leads(&schema.ontology);
@@ -205,7 +203,7 @@ impl Build {
                     graph.denied().count(),
                 ),
             ),
-            ("kinds", kinds.join(", ")),
+            ("kinds", if kinds.is_empty() { "none".to_owned() } else { kinds.join(", ") }),
             ("actors", graph.actors().count().to_string()),
             ("undated", graph.undated().count().to_string()),
         ];
@@ -219,7 +217,7 @@ impl Build {
                 ),
             ));
         }
-        for (lost, files) in warnings {
+        for (lost, files) in warnings.iter().filter(|_| mentions > 0) {
             lines.push(("warning", format!("{}: {lost}", files.join(", "))));
         }
         if tally.errors > 0 {

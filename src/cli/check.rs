@@ -40,7 +40,7 @@ impl Check {
     pub(super) fn run(&self, console: &Console) -> Result<Outcome, CliError> {
         let dictionaries = match Loaded::overlaid(self.schema.as_deref()) {
             Ok(dictionaries) => dictionaries,
-            Err(error) => {
+            Err(CliError::Schema(error)) => {
                 for problem in &error.problems {
                     console.error(problem);
                 }
@@ -48,6 +48,7 @@ impl Check {
                 console.say(&format!("{count} {}", if count == 1 { "problem" } else { "problems" }));
                 return Ok(Outcome::Failed);
             }
+            Err(error) => return Err(error),
         };
         let schema = dictionaries.schema();
         let failures = examples::check(schema);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::export::ExportError;
 use crate::schema::SchemaError;
-use crate::snapshot;
+use crate::snapshot::{self, WriteError};
 
 /// Why a command could not be done.
 #[derive(Debug, thiserror::Error)]
@@ -20,16 +20,19 @@ pub enum CliError {
     #[error(transparent)]
     Export(#[from] ExportError),
     /// A file or folder cannot be written.
-    #[error("{}: cannot be written: {source}; check the folder, its permissions and the space left", file.display())]
-    Write {
-        /// The file or folder.
-        file: PathBuf,
-        /// What the system said.
-        source: io::Error,
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The folder to write to is a file.
+    #[error("-o {}: not a folder; name a folder for the files that are written", .0.display())]
+    NotFolder(PathBuf),
+    /// What was named for dictionaries holds none.
+    #[error("{}: {what}; name a folder of .ron files with the names of the built-in ones", folder.display())]
+    NoDictionaries {
+        /// What was named.
+        folder: PathBuf,
+        /// What is wrong with it.
+        what: &'static str,
     },
-    /// The name to write to is that of a folder, a pipe or a device.
-    #[error("{}: not a regular file; name a file, or leave -o out and redirect", .0.display())]
-    NotRegular(PathBuf),
     /// What is written would be read as articles by the next run.
     #[error(
         "-o {}: lies in the input {}, and what is written would be read as articles; name another folder",

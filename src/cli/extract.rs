@@ -9,11 +9,9 @@ use super::Outcome;
 use super::args::{Dictionaries, Reading, inputs};
 use super::console::Console;
 use super::error::CliError;
-use super::output::Staged;
-use super::run::{self, Voice};
+use super::run::{self, Findings, Voice};
 use crate::export::{mention_ids, mention_line};
-use crate::extract::EventMention;
-use crate::ingest::Document;
+use crate::snapshot::{Staged, WriteError};
 
 /// Print every event that the sentences report, one a line
 #[derive(Debug, Args)]
@@ -33,7 +31,7 @@ pub struct Extract {
     /// Files and folders to read; `-` is standard input
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
-    /// Write to a file, which is replaced only when all is done
+    /// Write to a file, which is replaced only when all is done; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The form of the lines
@@ -72,7 +70,7 @@ struct Lines {
 
 impl Extract {
     pub(super) fn run(&self, console: &Console) -> Result<Outcome, CliError> {
-        match &self.output {
+        match self.output.as_deref().filter(|file| *file != Path::new("-")) {
             None => {
                 let mut out = BufWriter::new(io::stdout().lock());
                 let outcome = self.write(console, &mut out, CliError::Stdout)?;
@@ -82,7 +80,7 @@ impl Extract {
             Some(file) => {
                 let mut outcome = Outcome::Nothing;
                 let staged = Staged::write(file, |out| {
-                    outcome = self.write(console, out, failed(file))?;
+                    outcome = self.write(console, out, |source| failed(file, source))?;
                     Ok::<_, CliError>(())
                 })?;
                 staged.publish()?;
@@ -114,7 +112,7 @@ impl Extract {
             &self.reading.options(),
             dictionaries.schema(),
             voice,
-            |document, mentions| self.lines(&document, mentions),
+            |findings| self.lines(findings),
             |lines| {
                 if self.stream {
                     return print(lines);
@@ -123,6 +121,9 @@ impl Extract {
                 Ok(())
             },
         )?;
+        if tally.documents == 0 && tally.errors == 0 && !self.quiet {
+            console.note("no document was read");
+        }
         held.sort_by(|a, b| a.doc.cmp(&b.doc));
         held.into_iter().try_for_each(print)?;
         Ok(match (tally.errors, found) {
@@ -132,7 +133,8 @@ impl Extract {
         })
     }
 
-    fn lines(&self, document: &Document, mut mentions: Vec<EventMention>) -> Lines {
+    fn lines(&self, findings: Findings) -> Lines {
+        let Findings { document, mut mentions, .. } = findings;
         mentions.retain(|m| m.confidence >= self.min_confidence);
         let ids = mention_ids(&mentions);
         let lines = mentions
@@ -143,10 +145,10 @@ impl Extract {
                 Ok(line + "\n")
             })
             .collect();
-        Lines { doc: document.id.clone(), lines }
+        Lines { doc: document.id, lines }
     }
 }
 
-fn failed(file: &Path) -> impl Fn(io::Error) -> CliError {
-    move |source| CliError::Write { file: file.to_owned(), source }
+fn failed(file: &Path, source: io::Error) -> CliError {
+    WriteError::Io { file: file.to_owned(), source }.into()
 }

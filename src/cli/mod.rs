@@ -11,7 +11,6 @@ mod completions;
 mod console;
 mod error;
 mod extract;
-mod output;
 mod progress;
 mod run;
 

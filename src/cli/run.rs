@@ -45,6 +45,17 @@ impl<'c> Voice<'c> {
     }
 }
 
+/// What was read of a document.
+#[derive(Debug)]
+pub struct Findings {
+    /// The document itself.
+    pub document: Document,
+    /// What it reports.
+    pub mentions: Vec<EventMention>,
+    /// How many sentences it has.
+    pub sentences: usize,
+}
+
 /// One extractor a thread, kept from one document to the next.
 struct Extractors<'s> {
     schema: &'s Schema,
@@ -52,25 +63,26 @@ struct Extractors<'s> {
 }
 
 impl<'s> Extractors<'s> {
-    fn read(&self, document: &Document) -> Vec<EventMention> {
+    fn read(&self, document: Document) -> Findings {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut extractor = idle.unwrap_or_else(|| Extractor::new(self.schema));
         let mut mentions = Vec::new();
-        extractor.extract(document, &mut mentions);
+        extractor.extract(&document, &mut mentions);
+        let sentences = extractor.sentences();
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(extractor);
-        mentions
+        Findings { document, mentions, sentences }
     }
 }
 
-/// Reads all inputs. What `keep` makes of each document and its mentions, on
-/// whatever thread, is handed to `take` in the order of the input. Errors and
+/// Reads all inputs. What `keep` makes of each document's findings, on whatever
+/// thread, is handed to `take` in the order of the input. Errors and
 /// notes are told as they come; an error of `take` ends the run.
 pub fn over<T: Send, E: Send>(
     inputs: &[Input],
     options: &Options,
     schema: &Schema,
     voice: Voice<'_>,
-    keep: impl Fn(Document, Vec<EventMention>) -> T + Sync,
+    keep: impl Fn(Findings) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<Tally, E> {
     let progress = Progress::new(voice.progress);
@@ -100,9 +112,9 @@ pub fn over<T: Send, E: Send>(
             || -> Vec<T> {
                 read.into_par_iter()
                     .map(|document| {
-                        let mentions = extractors.read(&document);
+                        let findings = extractors.read(document);
                         progress.step();
-                        keep(document, mentions)
+                        keep(findings)
                     })
                     .collect()
             },

@@ -37,7 +37,7 @@ use trigger::{Candidate, Hit};
 use words::{Reader, View, Word};
 
 use crate::ingest::Document;
-use crate::schema::{ActorIndex, Schema, Status, TopicIndex};
+use crate::schema::{ActorId, ActorIndex, ActorType, Offices, Schema, Status, TopicIndex};
 use crate::text::{Layout, Span};
 use crate::time::{self, Found, When};
 
@@ -104,6 +104,11 @@ impl<'s> Extractor<'s> {
         if let Some(new) = mentions.get_mut(start..) {
             new.sort_by(|a, b| (a.trigger, &a.kind).cmp(&(b.trigger, &b.kind)));
         }
+    }
+
+    /// How many sentences the last document has.
+    pub fn sentences(&self) -> usize {
+        self.layout.sentences.len()
     }
 
     fn sentence(&mut self, document: &Document, index: usize, mentions: &mut Vec<EventMention>) {
@@ -192,6 +197,20 @@ impl<'s> Extractor<'s> {
     }
 }
 
+/// The actor that an office with a nationality names, if no person is named:
+/// وزير الخارجية المصري → `EGY/foreign_minister`.
+fn office_holder(scene: Scene<'_>, filled: &roles::Filled) -> Option<ActorId> {
+    let phrase = filled.phrase.and_then(|p| scene.phrase(p))?;
+    let office = phrase.office.as_deref()?;
+    let &[side] = filled.sides.as_slice() else { return None };
+    let schema = scene.view.schema;
+    let named = |a: &ActorIndex| schema.actor(*a).is_some_and(|a| a.r#type == ActorType::Person);
+    if filled.actors.iter().any(named) {
+        return None;
+    }
+    schema.actor(side).map(|side| Offices::actor(&side.id, office))
+}
+
 fn write(
     schema: &Schema,
     document: &Document,
@@ -213,7 +232,7 @@ fn write(
         roles.push(Filler {
             role: filled.role.clone(),
             span,
-            actors: filled.actors.iter().filter_map(id).collect(),
+            actors: office_holder(scene, filled).map_or_else(|| filled.actors.iter().filter_map(id).collect(), |a| vec![a]),
             sides: filled.sides.iter().filter_map(id).collect(),
         });
     }

@@ -79,7 +79,7 @@ fn actor(id: &ActorId, sides: BTreeSet<&ActorId>, schema: &Schema) -> ActorNode 
     let known = schema.actor_by_id(id);
     ActorNode {
         id: id.clone(),
-        label: label(known.map(|a| (&a.en, &a.ar)), id.as_str()),
+        label: schema.actor_label(id).map_or_else(|| Label::of_slug(id.as_str()), |(en, ar)| Label { en, ar }),
         r#type: known.map(|a| a.r#type),
         acts_for: sides.into_iter().cloned().collect(),
     }

@@ -191,6 +191,9 @@ fn drafts(source: Source, format: Format, name: String, file: &Path, options: &O
             return Ok(Box::new(JsonLines::new(lines, file.to_owned(), lossy, limit.saturating_mul(3))));
         }
     };
+    if one.text.chars().all(|c| c.is_whitespace() || c.is_control()) {
+        return Err(IngestError::Skipped { file: file.to_owned(), reason: "there is no text in it" });
+    }
     Ok(Box::new(iter::once(Ok(one))))
 }
 

@@ -11,7 +11,7 @@ use super::frame::{HeadClass, VerbClass, VerbSpec};
 use super::id::PlaceId;
 use super::lexicon::{FrameIndex, FrameUse, Lexeme, LexemeIndex, Lexicon, Sense, TopicIndex};
 use super::names::Names;
-use super::{CompiledFrame, OfficePhrase, Phrase, Schema, Slot};
+use super::{CompiledFrame, OfficePhrase, Offices, Phrase, Schema, Slot};
 use crate::morph::noun::{Plural, adjective_forms, noun_forms};
 use crate::morph::{Form, verb};
 use crate::text::{Folded, TokenKind, fold, tokenize};
@@ -40,7 +40,7 @@ pub fn compile(dictionary: Dictionary) -> Result<Schema, SchemaError> {
     compiler.enter_words(&dictionary);
     let frames = compiler.enter_frames(&dictionary);
     compiler.enter_topics(&dictionary);
-    let offices = compiler.enter_offices(&dictionary);
+    let offices = Compiler::enter_offices(&dictionary);
     if !compiler.problems.is_empty() {
         return Err(SchemaError { problems: compiler.problems });
     }
@@ -491,16 +491,14 @@ impl Compiler {
         }
     }
 
-    fn enter_offices(&mut self, dictionary: &Dictionary) -> Vec<OfficePhrase> {
-        let mut offices = Vec::new();
+    fn enter_offices(dictionary: &Dictionary) -> Offices {
+        let mut offices = Offices::default();
         for office in &dictionary.offices {
-            for words in &office.ar {
-                let words: SmallVec<[Box<str>; 3]> = fold(words).split(' ').map(Into::into).collect();
-                offices.push(OfficePhrase { id: office.id.clone(), en: office.en.clone(), words });
+            for name in &office.ar {
+                let words = fold(name).split(' ').map(Into::into).collect();
+                offices.insert(OfficePhrase { id: office.id.clone(), en: office.en.clone(), ar: name.clone(), words });
             }
         }
-        // The longest phrase that fits is the office.
-        offices.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.words.cmp(&b.words)));
         offices
     }
 }

@@ -2,8 +2,10 @@
 //! trigger frames, head nouns, cues.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::id::{KindId, RoleId, TopicId};
 
@@ -87,7 +89,7 @@ pub struct Frame {
     pub phrases: Vec<String>,
     /// Slot → role. Slots: `subject`, `object`, `of` (the genitive after a
     /// noun), `nisba` (adjective of nationality on a noun), or a preposition.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "each_slot_once")]
     pub roles: BTreeMap<String, RoleId>,
     /// It counts only if one of these words stands in its object, genitive or
     /// prepositional complement.
@@ -114,6 +116,33 @@ pub struct Frame {
     /// Sentences that must give no event of this kind.
     #[serde(default)]
     pub counterexamples: Vec<String>,
+}
+
+/// The roles of a frame. In a map RON lets a later entry replace an earlier one
+/// silently, so that a role would be lost.
+fn each_slot_once<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, RoleId>, D::Error> {
+    struct Slots;
+
+    impl<'de> Visitor<'de> for Slots {
+        type Value = BTreeMap<String, RoleId>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "a map from slots to roles")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut roles = BTreeMap::new();
+            while let Some((slot, role)) = map.next_entry::<String, RoleId>()? {
+                if roles.contains_key(&slot) {
+                    return Err(A::Error::custom(format!("the slot {slot} stands twice in the roles; keep one")));
+                }
+                roles.insert(slot, role);
+            }
+            Ok(roles)
+        }
+    }
+
+    deserializer.deserialize_map(Slots)
 }
 
 /// What a verb that is no trigger does in its sentence.

@@ -13,6 +13,7 @@ mod frame;
 mod id;
 mod lexicon;
 mod names;
+mod offices;
 
 use std::path::Path;
 
@@ -34,6 +35,7 @@ pub use frame::{Frame, HeadClass, HeadEntry, OfficeNoun, Status, VerbClass, Verb
 pub use id::{ActorId, KindId, PlaceId, RoleId, TopicId};
 pub use lexicon::{FrameIndex, FrameUse, Lexeme, LexemeIndex, Lexicon, Sense, TopicIndex};
 pub use names::{Name, Names};
+pub use offices::{OfficePhrase, Offices};
 
 use crate::morph::Marker;
 use crate::text::{Boilerplate, fold};
@@ -110,17 +112,6 @@ impl CompiledFrame {
     }
 }
 
-/// An office by its folded words without articles.
-#[derive(Debug, Clone)]
-pub struct OfficePhrase {
-    /// Slug.
-    pub id: String,
-    /// English name.
-    pub en: String,
-    /// Words.
-    pub words: SmallVec<[Box<str>; 3]>,
-}
-
 /// The compiled dictionaries.
 #[derive(Debug)]
 pub struct Schema {
@@ -140,8 +131,8 @@ pub struct Schema {
     pub phrases: FxHashMap<LexemeIndex, Vec<(Phrase, FrameIndex)>>,
     /// Topic phrases by their first word.
     pub topic_words: FxHashMap<LexemeIndex, Vec<(Phrase, TopicIndex)>>,
-    /// Offices, the longest phrase first.
-    pub offices: Vec<OfficePhrase>,
+    /// Offices that compose with a nationality.
+    pub offices: Offices,
     actors: Vec<Actor>,
     actor_ids: FxHashMap<ActorId, ActorIndex>,
     places: Vec<Place>,
@@ -201,6 +192,17 @@ impl Schema {
     /// The actor of an id.
     pub fn actor_by_id(&self, id: &ActorId) -> Option<&Actor> {
         self.actor_ids.get(id).and_then(|&i| self.actor(i))
+    }
+
+    /// English and Arabic label of an actor: by its entry, or composed of a
+    /// side and an office ("Egypt, foreign minister").
+    pub fn actor_label(&self, id: &ActorId) -> Option<(String, String)> {
+        if let Some(actor) = self.actor_by_id(id) {
+            return Some((actor.en.clone(), actor.ar.clone()));
+        }
+        let (side, en, ar) = self.offices.names_of(id)?;
+        let side = self.actor_by_id(&ActorId::from(side))?;
+        Some((format!("{}, {en}", side.en), format!("{ar}، {}", side.ar)))
     }
 
     /// The index of an id.

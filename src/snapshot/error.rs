@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::WriteError;
+
 /// What is wrong with a snapshot, where, and what to do.
 ///
 /// Lines and columns count from 1, columns in characters.
@@ -17,20 +19,9 @@ pub enum SnapshotError {
         /// What the system said.
         source: io::Error,
     },
-    /// The operating system refused to write. What stood there before still does.
-    #[error("{}: cannot be written: {source}; check the folder, its permissions and the space left", file.display())]
-    Write {
-        /// The file.
-        file: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// The name is that of a folder, a pipe or a device.
-    #[error("{}: not a regular file; name a file to write the snapshot to", file.display())]
-    NotRegular {
-        /// What was named.
-        file: PathBuf,
-    },
+    /// It cannot be put in its place.
+    #[error(transparent)]
+    Write(#[from] WriteError),
     /// A record cannot be written as RON.
     #[error("{}: a record cannot be written: {source}", file.display())]
     Record {

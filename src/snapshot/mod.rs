@@ -17,16 +17,21 @@
 //! )
 //! ```
 //!
+//! It is written beside its place and moved there ([`Staged`]), as every file of
+//! the output is: whoever looks finds the old one or the new one, never half.
+//!
 //! The quoted sentences are in it, so that it is queried without the sources.
 //! It is a record of a run and not a place to edit: what is wrong in it is put
 //! right in the dictionaries.
 
 mod error;
 mod read;
+mod staged;
 mod write;
 
 pub use error::SnapshotError;
 pub use read::{Snapshot, parse, read};
+pub use staged::{Staged, WriteError};
 pub use write::{Fault, render, write};
 
 /// The version that is written.

@@ -1,15 +1,13 @@
-//! Writing: record by record into a temporary file, then all at once in place.
+//! Writing: record by record, one a line, hashed on the way.
 
-use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use ron::ser::PrettyConfig;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use tempfile::NamedTempFile;
 
-use super::{SnapshotError, VERSION};
+use super::{SnapshotError, Staged, VERSION, WriteError};
 use crate::graph::KnowledgeGraph;
 
 /// Writes `graph` to `path`. `fingerprint` says which dictionaries it was made
@@ -17,24 +15,10 @@ use crate::graph::KnowledgeGraph;
 /// never half of one.
 ///
 /// # Errors
-/// [`SnapshotError::NotRegular`], [`SnapshotError::Write`],
-/// [`SnapshotError::Record`].
+/// [`SnapshotError::Write`], [`SnapshotError::Record`].
 pub fn write(path: &Path, graph: &KnowledgeGraph, fingerprint: &str) -> Result<(), SnapshotError> {
-    // A link stays, and what it points to is replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if target.exists() && !target.is_file() {
-        return Err(SnapshotError::NotRegular { file: path.to_owned() });
-    }
-    let failed = |source| SnapshotError::Write { file: path.to_owned(), source };
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut temporary = temporary_in(folder).map_err(failed)?;
-    render(&mut temporary, graph, fingerprint).map_err(|fault| fault.at(path))?;
-    temporary.as_file().sync_all().map_err(failed)?;
-    temporary.persist(&target).map_err(|e| failed(e.error))?;
-    sync_folder(folder).map_err(failed)
+    let staged = Staged::write(path, |out| render(out, graph, fingerprint).map_err(|fault| fault.at(path)))?;
+    Ok(staged.publish()?)
 }
 
 /// Writes `graph` as a snapshot to `out`.
@@ -72,9 +56,9 @@ pub enum Fault {
 
 impl Fault {
     fn at(self, path: &Path) -> SnapshotError {
-        let file: PathBuf = path.to_owned();
+        let file = path.to_owned();
         match self {
-            Self::Io(source) => SnapshotError::Write { file, source },
+            Self::Io(source) => WriteError::Io { file, source }.into(),
             Self::Ron(source) => SnapshotError::Record { file, source },
         }
     }
@@ -113,26 +97,10 @@ impl<W: Write> Lines<W> {
     }
 }
 
-/// A file beside the target, so that it can take its place in one step.
-fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".wasit-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As any new file: the system takes away what the user's mask forbids.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
-}
-
-/// Makes the new name last through a power failure.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::graph::sample::graph;
     use crate::snapshot::{parse, read};
@@ -198,7 +166,7 @@ mod tests {
     fn a_folder_is_not_written_over() {
         let folder = folder();
         let error = write(folder.path(), &graph(), "f00");
-        assert!(matches!(error, Err(SnapshotError::NotRegular { .. })), "{error:?}");
+        assert!(matches!(error, Err(SnapshotError::Write(WriteError::NotRegular { .. }))), "{error:?}");
     }
 
     #[test]

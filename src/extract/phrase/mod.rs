@@ -33,6 +33,8 @@ pub struct Phrase {
     pub sides: SmallVec<[ActorIndex; 3]>,
     /// The place it names.
     pub place: Option<PlaceIndex>,
+    /// Slug of the office that it names (وزير الخارجية المصري).
+    pub office: Option<Box<str>>,
     /// Lemma of its head noun.
     pub lemma: Option<Box<str>>,
     /// It names a movement, a party, an organisation.

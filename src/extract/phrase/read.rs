@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use smallvec::SmallVec;
 
 use super::trigger::{is_adjective, is_definite_adjective, is_trigger};
-use super::{Anaphor, NameHit, Phrase, anaphor, name_at, side_of};
+use super::{Anaphor, NameHit, Phrase, anaphor, bare, name_at, side_of};
 use crate::extract::words::View;
 use crate::morph::{Form, Function, Gender, Number};
 use crate::schema::{ActorIndex, ActorType, HeadClass, LexemeIndex};
@@ -497,6 +497,11 @@ impl Builder<'_> {
                     self.phrase.by_nisba = true;
                 }
             }
+        }
+        if matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution)) && self.phrase.head.is_some() {
+            let (view, from, to) = (self.view, self.phrase.head_word, self.phrase.last);
+            let office = view.schema.offices.find(|i| if from + i <= to { bare(view, from + i) } else { "" });
+            self.phrase.office = office.map(|o| o.id.as_str().into());
         }
         if self.phrase.sides.is_empty() && self.phrase.anaphor.is_none() {
             let head_refers = matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution));
