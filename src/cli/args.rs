@@ -37,7 +37,8 @@ pub struct Dictionaries {
     /// Folder with dictionaries that are laid over the built-in ones
     ///
     /// A file there adds to the built-in file of the same path, and an entry
-    /// with an id that is already known replaces it. Try it with `wasit check`.
+    /// with an id that is already known replaces it; ontology.ron, ar/time.ron
+    /// and ar/boilerplate.ron are replaced as a whole. Try it with `wasit check`.
     #[arg(long, value_name = "DIR")]
     schema: Option<PathBuf>,
 }

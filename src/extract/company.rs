@@ -105,7 +105,7 @@ fn host_talks(scene: Scene<'_>, events: &mut [Coded]) {
             if !takes_part {
                 event.roles.push(Filled {
                     role: "host".into(),
-                    span: scene.view.span(phrase.first, phrase.last),
+                    span: phrase.span(scene.view),
                     actors: phrase.actors.clone(),
                     sides: phrase.sides.clone(),
                     phrase: Some(p),

@@ -113,7 +113,11 @@ impl Items {
             return i + 1;
         }
         let reading = view.reading(i);
-        if reading.conjunction.is_some() {
+        // Names come before everything: قطر، الدعم السريع. A name knows best
+        // whether it begins with و: واشنطن.
+        let named = phrase::name_at(view, i, day)
+            .filter(|h| reading.function.is_none() && (h.actor.is_some() || h.place.is_some()));
+        if named.as_ref().map_or(reading.conjunction, |h| h.conjunction).is_some() {
             self.row.push((Item::And, i));
         }
         // عبّر عن: the verb, not the preposition.
@@ -126,12 +130,7 @@ impl Items {
         if let Some(function) = reading.function {
             return self.read_function(view, i, day, stop, function);
         }
-        // Names come before everything: قطر، الدعم السريع.
-        let named = phrase::name_at(view, i, day).filter(|h| h.actor.is_some() || h.place.is_some());
         if let Some(hit) = &named {
-            if reading.conjunction.is_none() && hit.conjunction.is_some() {
-                self.row.push((Item::And, i));
-            }
             if let Some(preposition) = hit.preposition {
                 self.row.push((Item::Preposition(marker(preposition)), i));
             }

@@ -232,7 +232,8 @@ fn write(
         roles.push(Filler {
             role: filled.role.clone(),
             span,
-            actors: office_holder(scene, filled).map_or_else(|| filled.actors.iter().filter_map(id).collect(), |a| vec![a]),
+            actors: office_holder(scene, filled)
+                .map_or_else(|| filled.actors.iter().filter_map(id).collect(), |a| vec![a]),
             sides: filled.sides.iter().filter_map(id).collect(),
         });
     }

@@ -17,7 +17,9 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
     };
     match candidate.kind {
         CandidateKind::Verb => {
-            if clause.negated {
+            // In لن يقبل the negation is what the trigger says.
+            let own = clause.verb.is_some_and(|v| candidate.first < v);
+            if clause.negated && !own {
                 return Status::Denied;
             }
             // «سننتقم» threatens now, «سندافع عن» supports now.

@@ -136,7 +136,8 @@ pub fn find(view: View<'_>, items: &Items, clauses: &Clauses, hits: &[Hit], out:
         let (clause, kind) = match phrase {
             Some(p) => (clauses.places.get(p).map_or(0, |&(c, _)| c), CandidateKind::Noun(p)),
             None => {
-                let clause = clauses.all.iter().position(|c| c.verb == Some(hit.first));
+                // The verb may stand inside: لن يقبل.
+                let clause = clauses.all.iter().position(|c| c.verb.is_some_and(|v| hit.first <= v && v <= hit.last));
                 match clause {
                     Some(c) => (c, CandidateKind::Verb),
                     None => continue,

@@ -15,6 +15,7 @@ pub use trigger::is_trigger;
 use super::words::View;
 use crate::morph::{Gender, Number, Pronoun};
 use crate::schema::{ActorIndex, ActorType, HeadClass, LexemeIndex, PlaceIndex};
+use crate::text::Span;
 
 /// A noun phrase of a sentence.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +24,8 @@ pub struct Phrase {
     pub first: usize,
     /// Last word.
     pub last: usize,
+    /// و or ف is written onto its first word.
+    pub joined: bool,
     /// Its head noun, if the lexicon knows one.
     pub head: Option<LexemeIndex>,
     /// What the head refers to.
@@ -69,6 +72,18 @@ pub struct Phrase {
 }
 
 impl Phrase {
+    /// Its bytes in the document, without a conjunction on the first word.
+    pub fn span(&self, view: View<'_>) -> Span {
+        let span = view.span(self.first, self.last);
+        match view.words.get(self.first).filter(|_| self.joined) {
+            Some(word) => {
+                let after = view.folded.origin(word.folded.start as usize + 'و'.len_utf8());
+                Span { start: after as u32, ..span }
+            }
+            None => span,
+        }
+    }
+
     /// Whether the place it names is the very state it names (مصر), not its
     /// capital or a town.
     pub fn names_state(&self, view: View<'_>) -> bool {

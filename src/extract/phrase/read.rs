@@ -59,7 +59,9 @@ impl Builder<'_> {
         }
         let hit = name_at(view, j, self.day);
         let joined = hit.as_ref().map_or(reading.conjunction.is_some(), |h| h.conjunction.is_some());
-        if !start && joined {
+        if start {
+            self.phrase.joined = joined;
+        } else if joined {
             return self.take_second_nisba(j);
         }
         // الـ33

@@ -59,6 +59,12 @@ pub(super) fn governs(view: View<'_>, j: usize) -> bool {
     next.preposition.is_some() || matches!(next.function, Some(Function::Preposition(_)))
 }
 
+/// A participle or a relational adjective with the article: المتحدة، القومي.
 pub(super) fn is_definite_adjective(view: View<'_>, j: usize) -> bool {
-    view.reading(j).article && view.lexemes(j).any(|(_, form, _)| matches!(form, Form::Participle { .. }))
+    let relational = || {
+        let word = view.fold(j);
+        word.ends_with('ي') || word.ends_with("يه")
+    };
+    view.reading(j).article
+        && (relational() || view.lexemes(j).any(|(_, form, _)| matches!(form, Form::Participle { .. })))
 }

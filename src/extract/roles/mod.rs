@@ -108,7 +108,7 @@ impl<'a> Casting<'a> {
                 continue;
             }
             let slot = match marker.as_str() {
-                "من قبل" | "الي جانب" => Slot::Subject,
+                "من قبل" | "الي جانب" if self.frame.role(Slot::After(*marker)).is_none() => Slot::Subject,
                 _ => Slot::After(*marker),
             };
             if self.frame.role(slot).is_some() {
@@ -193,7 +193,7 @@ impl<'a> Casting<'a> {
         }
         self.filled.push(Filled {
             role,
-            span: self.scene.view.span(phrase.first, phrase.last),
+            span: phrase.span(self.scene.view),
             actors: phrase.actors.clone(),
             sides: phrase.sides.clone(),
             phrase: Some(p),

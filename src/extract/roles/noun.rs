@@ -46,7 +46,7 @@ impl<'a> Casting<'a> {
         } else if phrase.pronoun.is_some() && !phrase.by_nisba {
             let slot = self.genitive_slot(object_follows);
             let sides = self.scene.discourse.owner(p, self.scene.items, self.scene.clauses);
-            self.fill_sides(slot, sides, self.scene.view.span(phrase.first, phrase.last));
+            self.fill_sides(slot, sides, phrase.span(self.scene.view));
         }
         self.governed(p, clause);
         self.after(clause, self.candidate.clause);
