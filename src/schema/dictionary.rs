@@ -45,6 +45,8 @@ pub struct Dictionary {
 /// Collects problems; parsing goes on after each.
 struct Reader<'f> {
     files: Vec<(String, &'f str)>,
+    /// How many of the files are built in; the others lie over them.
+    built_in: usize,
     problems: Vec<Problem>,
 }
 
@@ -62,7 +64,7 @@ impl Dictionary {
             files.extend(overlay.iter().map(|(path, text)| (format!("{root}/{path}"), text.as_str())));
         }
         let overlay_root = overlay.map(|(root, _)| root);
-        let mut reader = Reader { files, problems: Vec::new() };
+        let mut reader = Reader { files, built_in: built_in.len(), problems: Vec::new() };
         let known = ["ontology", "actors/states", "actors/bodies/", "actors/people/", "places", "sources", "ar/"];
         for (name, _) in &reader.files {
             let relative = relative(name, overlay_root);
@@ -213,8 +215,11 @@ fn relative<'n>(name: &'n str, overlay_root: Option<&str>) -> &'n str {
 }
 
 impl<'f> Reader<'f> {
-    fn matching(&self, overlay_root: Option<&str>, prefix: &str) -> Vec<(String, &'f str)> {
-        self.files.iter().filter(|(name, _)| relative(name, overlay_root).starts_with(prefix)).cloned().collect()
+    /// The files of a dictionary: name, text, and whether it lies over the built-in ones.
+    fn matching(&self, overlay_root: Option<&str>, prefix: &str) -> Vec<(String, &'f str, bool)> {
+        let named = |(_, (name, _)): &(usize, &(String, &'f str))| relative(name, overlay_root).starts_with(prefix);
+        let files = self.files.iter().enumerate().filter(named);
+        files.map(|(i, (name, text))| (name.clone(), *text, i >= self.built_in)).collect()
     }
 
     fn parse<T: DeserializeOwned>(&mut self, name: &str, text: &str) -> Option<T> {
@@ -236,7 +241,7 @@ impl<'f> Reader<'f> {
     /// A file with one value; the overlay's replaces the built-in one.
     fn single<T: DeserializeOwned>(&mut self, overlay_root: Option<&str>, path: &str) -> Option<T> {
         let files = self.matching(overlay_root, path);
-        let Some((name, text)) = files.last() else {
+        let Some((name, text, _)) = files.last() else {
             self.problems.push(Problem {
                 file: format!("schema/{path}"),
                 line: 1,
@@ -252,7 +257,7 @@ impl<'f> Reader<'f> {
     /// Files with lists of entries that have no id: all are joined.
     fn unnamed<T: DeserializeOwned>(&mut self, overlay_root: Option<&str>, prefix: &str) -> Vec<T> {
         let mut all = Vec::new();
-        for (name, text) in self.matching(overlay_root, prefix) {
+        for (name, text, _) in self.matching(overlay_root, prefix) {
             all.extend(self.parse::<Vec<T>>(&name, text).unwrap_or_default());
         }
         all
@@ -268,8 +273,7 @@ impl<'f> Reader<'f> {
     ) -> Vec<T> {
         let mut all: Vec<T> = Vec::new();
         let mut at: BTreeMap<String, (usize, bool)> = BTreeMap::new();
-        for (name, text) in self.matching(overlay_root, prefix) {
-            let over = overlay_root.is_some_and(|root| name.starts_with(root));
+        for (name, text, over) in self.matching(overlay_root, prefix) {
             for entry in self.parse::<Vec<T>>(&name, text).unwrap_or_default() {
                 let key = id(&entry);
                 match at.get(&key) {
