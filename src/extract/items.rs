@@ -178,6 +178,13 @@ impl Items {
                 self.row.push((Item::If, i));
                 return i + 2;
             }
+            // في وقت دان فيه وزراء
+            Function::Preposition(marker)
+                if marker.as_str() == "في" && view.fold(i + 1) == "وقت" && view.verb(i + 2).0 =>
+            {
+                self.row.push((Item::While, i));
+                return i + 2;
+            }
             Function::Preposition(marker) => {
                 // A preposition with its own pronoun: فيه، منها.
                 let marker = two_words(view, i).map_or(Some(marker), |(m, _)| Some(m));
@@ -242,7 +249,7 @@ impl Items {
                 // An unknown word without article is a name more often than not.
                 || next == &Reading::default() && view.words.get(i + 1).is_some_and(|w| w.kind == TokenKind::Word)
         };
-        if view.reading(i + 1).function == Some(Function::That) {
+        if view.reading(i + 1).function == Some(Function::That) || phrase::governs_back(view, i) {
             return true;
         }
         let past = self.row.iter().rev().find(|(item, _)| *item != Item::Quote).map(|(item, _)| *item);

@@ -119,11 +119,14 @@ impl Clauses {
             state.last_phrase = Some(p);
             return;
         }
+        // اجتماع في باريس اتهم فيه الوزير إيران: what led is no subject.
+        let thing = |g: &Group| g.0.iter().all(|&l| items.phrases.get(l).is_some_and(|l| l.sides.is_empty()));
+        let vacated = state.resumed && self.all.get(current).and_then(|c| c.lead.as_ref()).is_some_and(thing);
         let clause = self.clause(current);
         let position = if clause.verb.is_some() {
             let relative_object = clause.link == Link::Relative && !clause.resumptive;
             if clause.subject.is_none()
-                && clause.lead.is_none()
+                && (clause.lead.is_none() || vacated)
                 && clause.objects.is_empty()
                 && !relative_object
                 && takes_subject(view, clause, phrase)

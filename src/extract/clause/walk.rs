@@ -25,6 +25,7 @@ impl Clauses {
                 state.and = false;
                 state.comma = false;
                 state.without = false;
+                state.resumed = false;
                 return;
             }
             Item::Verb => {
@@ -43,9 +44,9 @@ impl Clauses {
                 if view.reading(word).pronoun.is_some() {
                     self.clause(current).resumptive = true;
                     state.preposition = None;
+                    state.resumed |= self.clause(current).verb.is_some_and(|v| v + 1 == word);
                 } else {
                     state.preposition = Some((marker, word));
-                    // بين X و Y
                 }
             }
             Item::That => {
@@ -252,5 +253,7 @@ pub(super) struct Walk {
     pub(super) will: bool,
     pub(super) so: bool,
     pub(super) without: bool,
+    /// The verb takes up what stood before it: اجتماع اتهم فيه.
+    pub(super) resumed: bool,
     pub(super) last_phrase: Option<usize>,
 }

@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 
 pub use name::{NameHit, name_at, side_of};
 pub use read::read;
-pub use trigger::is_trigger;
+pub use trigger::{governs_back, is_trigger};
 
 use super::words::View;
 use crate::morph::{Gender, Number, Pronoun};

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use smallvec::SmallVec;
 
-use super::trigger::{is_adjective, is_definite_adjective, is_trigger};
+use super::trigger::{governs_back, is_adjective, is_definite_adjective, is_trigger};
 use super::{Anaphor, NameHit, Phrase, anaphor, bare, name_at, side_of};
 use crate::extract::words::View;
 use crate::morph::{Form, Function, Gender, Number};
@@ -97,7 +97,7 @@ impl Builder<'_> {
         }
         let (may_be_verb, only_verb) = view.verb(j);
         if !start {
-            if only_verb {
+            if only_verb || may_be_verb && governs_back(view, j) {
                 return None;
             }
             // After a definite word an indefinite one that may be a verb is one.

@@ -59,6 +59,20 @@ pub(super) fn governs(view: View<'_>, j: usize) -> bool {
     next.preposition.is_some() || matches!(next.function, Some(Function::Preposition(_)))
 }
 
+/// Whether a preposition with a pronoun follows and after it what can be a
+/// subject: دان فيه وزراء, وصف فيها المتظاهرون. Between a noun and its genitive
+/// nothing could stand.
+pub fn governs_back(view: View<'_>, j: usize) -> bool {
+    let back = view.reading(j + 1);
+    let Some(Function::Preposition(marker)) = back.function.filter(|_| back.pronoun.is_some()) else { return false };
+    let next = view.reading(j + 2);
+    marker.as_str() != "ل"
+        && back.conjunction.is_none()
+        && next.conjunction.is_none()
+        && next.preposition.is_none()
+        && (next.article || view.head(j + 2).is_some())
+}
+
 /// A participle or a relational adjective with the article: المتحدة، القومي.
 pub(super) fn is_definite_adjective(view: View<'_>, j: usize) -> bool {
     let relational = || {
