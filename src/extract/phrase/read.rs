@@ -503,7 +503,13 @@ impl Builder<'_> {
         if matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution)) && self.phrase.head.is_some() {
             let (view, from, to) = (self.view, self.phrase.head_word, self.phrase.last);
             let office = view.schema.offices.find(|i| if from + i <= to { bare(view, from + i) } else { "" });
-            self.phrase.office = office.map(|o| o.id.as_str().into());
+            // رئيس الجامعة is no head of state.
+            let stately = |next: usize| {
+                next > to
+                    || name_at(view, next, self.day).is_some()
+                    || view.lexemes(next).any(|(l, ..)| l.nisba.is_some())
+            };
+            self.phrase.office = office.filter(|o| stately(from + o.words.len())).map(|o| o.id.as_str().into());
         }
         if self.phrase.sides.is_empty() && self.phrase.anaphor.is_none() {
             let head_refers = matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution));
