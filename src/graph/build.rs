@@ -110,7 +110,11 @@ fn kind(id: &KindId, schema: &Schema) -> KindInfo {
 
 fn role(id: &RoleId, schema: &Schema) -> RoleInfo {
     let known = schema.ontology.roles.iter().find(|r| &r.id == id);
-    RoleInfo { id: id.clone(), label: label(known.map(|r| (&r.en, &r.ar)), id.as_str()) }
+    RoleInfo {
+        id: id.clone(),
+        label: label(known.map(|r| (&r.en, &r.ar)), id.as_str()),
+        joint: known.is_some_and(|r| r.joint),
+    }
 }
 
 fn label(known: Option<(&String, &String)>, slug: &str) -> Label {

@@ -49,6 +49,8 @@ pub struct RoleInfo {
     pub id: RoleId,
     /// What it is called.
     pub label: Label,
+    /// Whether those who have it in one event act together.
+    pub joint: bool,
 }
 
 /// A state, body, person or outlet.

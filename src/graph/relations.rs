@@ -60,7 +60,8 @@ impl KnowledgeGraph {
         self.relations_where(level, |e| e.status != Status::Denied)
     }
 
-    /// Who is connected with whom by the events that `keep` accepts.
+    /// Who is connected with whom by the events that `keep` accepts. Those in one
+    /// role are, if it is a joint one: two mediators are, two targets are not.
     pub fn relations_where(&self, level: Level, keep: impl Fn(&Event) -> bool) -> Vec<Relation> {
         let mut pairs: BTreeMap<_, BTreeMap<_, Tie>> = BTreeMap::new();
         for event in self.events().filter(|e| keep(e)) {
@@ -69,7 +70,9 @@ impl KnowledgeGraph {
             members.sort_unstable();
             members.dedup();
             for (i, &(a, a_role)) in members.iter().enumerate() {
-                for &(b, b_role) in members.iter().skip(i + 1).filter(|(b, _)| *b != a) {
+                for &(b, b_role) in
+                    members.iter().skip(i + 1).filter(|&&(b, role)| b != a && self.connects(a_role, role))
+                {
                     pairs
                         .entry((a, b))
                         .or_default()
@@ -83,6 +86,10 @@ impl KnowledgeGraph {
             .into_iter()
             .map(|((a, b), ties)| Relation { a: a.clone(), b: b.clone(), ties: ties.into_values().collect() })
             .collect()
+    }
+
+    fn connects(&self, a: &RoleId, b: &RoleId) -> bool {
+        a != b || self.role(a).is_some_and(|role| role.joint)
     }
 
     fn members<'g>(&'g self, participant: &'g Participant, level: Level) -> Vec<&'g ActorId> {
@@ -120,8 +127,10 @@ impl Tie {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::graph;
+    use super::super::sample::{graph, schema};
     use super::*;
+    use crate::link::link;
+    use crate::link::sample::mention;
 
     fn pairs(relations: &[Relation]) -> Vec<(&str, &str)> {
         relations.iter().map(|r| (r.a.as_str(), r.b.as_str())).collect()
@@ -155,6 +164,15 @@ mod tests {
         let relations = graph().relations(Level::Sides);
         let tie = relations.first().and_then(|r| r.ties.first());
         assert_eq!(tie.map(|t| (t.a_role.as_str(), t.b_role.as_str())), Some(("mediator", "party")));
+    }
+
+    #[test]
+    fn two_targets_of_one_strike_are_not_connected() {
+        let roles =
+            [("actor", "USA", "USA"), ("actor", "ISR", "ISR"), ("target", "IRN", "IRN"), ("target", "YEM", "YEM")];
+        let graph = KnowledgeGraph::build(link(vec![mention("a", 0, "assault", &roles)]), [], schema());
+        let relations = graph.relations(Level::Sides);
+        assert_eq!(pairs(&relations), [("IRN", "ISR"), ("IRN", "USA"), ("ISR", "USA"), ("ISR", "YEM"), ("USA", "YEM")]);
     }
 
     #[test]

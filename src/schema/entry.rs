@@ -50,6 +50,9 @@ pub struct RoleEntry {
     pub en: String,
     /// Arabic label.
     pub ar: String,
+    /// Whether those who have it in one event act together.
+    #[serde(default)]
+    pub joint: bool,
 }
 
 /// One topic with the words that speak of it.
