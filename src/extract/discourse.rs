@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 use super::clause::{Clauses, Group, Link, Position};
 use super::items::Items;
 use super::phrase::{Anaphor, Phrase};
+use super::words::View;
 use crate::morph::Number;
 use crate::schema::{ActorIndex, HeadClass, LexemeIndex};
 
@@ -29,6 +30,8 @@ pub struct Discourse {
     heads: Vec<(LexemeIndex, Sides, Sides)>,
     /// The last movement, party or body named.
     body: Sides,
+    /// People whom no dictionary knows, by the last word of their names.
+    people: Vec<(Box<str>, Sides, Sides)>,
 }
 
 impl Discourse {
@@ -43,15 +46,17 @@ impl Discourse {
         self.states.clear();
         self.heads.clear();
         self.body.clear();
+        self.people.clear();
     }
 
     /// Fills in the sides of phrases that refer back, in order, and remembers
     /// those that name someone.
-    pub fn resolve(&mut self, items: &mut Items, clauses: &Clauses) {
+    pub fn resolve(&mut self, view: View<'_>, items: &mut Items, clauses: &Clauses) {
         for p in 0..items.phrases.len() {
             let Some(phrase) = items.phrases.get(p) else { break };
             if phrase.sides.is_empty()
-                && let Some((sides, actors)) = self.antecedent(p, phrase, items, clauses)
+                && let Some((sides, actors)) =
+                    self.bearer(view, phrase).or_else(|| self.antecedent(p, phrase, items, clauses))
                 && let Some(phrase) = items.phrases.get_mut(p)
             {
                 phrase.sides = sides;
@@ -76,6 +81,7 @@ impl Discourse {
             if let Some(phrase) = items.phrases.get(p).filter(|q| q.names_body) {
                 self.body = phrase.sides.clone();
             }
+            self.note_person(view, p, items, clauses);
             self.note_states(p, items, clauses);
             // الوسيطين المصري والقطري: mediators by name.
             if let Some(phrase) = items.phrases.get(p).filter(|q| q.anaphor == Some(Anaphor::Mediators) && !q.resolved)
@@ -131,6 +137,31 @@ impl Discourse {
             }
             None => None,
         }
+    }
+
+    /// وأضاف باقري: who was introduced by that name with an office before.
+    fn bearer(&self, view: View<'_>, phrase: &Phrase) -> Option<(Sides, Sides)> {
+        let name = view.fold(phrase.surname?);
+        self.people.iter().rev().find(|(n, _, _)| **n == *name).map(|(_, sides, actors)| (sides.clone(), actors.clone()))
+    }
+
+    /// Remembers a person by the office that stands before or after the name.
+    fn note_person(&mut self, view: View<'_>, p: usize, items: &Items, clauses: &Clauses) {
+        let Some(phrase) = items.phrases.get(p) else { return };
+        let Some(surname) = phrase.surname else { return };
+        let holder = match clauses.places.get(p) {
+            Some(&(_, Position::Apposition(of))) if phrase.sides.is_empty() => items.phrases.get(of),
+            _ => Some(phrase),
+        };
+        let Some(holder) = holder.filter(|h| !h.sides.is_empty()) else { return };
+        let name = view.fold(surname);
+        if self.people.iter().any(|(n, sides, _)| **n == *name && *sides == holder.sides) {
+            return;
+        }
+        if self.people.len() >= Self::HEADS {
+            self.people.remove(0);
+        }
+        self.people.push((name.into(), holder.sides.clone(), holder.actors.clone()));
     }
 
     /// Whom a pronoun in phrase `p` means: the subject of its clause, else of

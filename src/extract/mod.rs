@@ -131,7 +131,7 @@ impl<'s> Extractor<'s> {
         self.ranges.extend(self.dates.iter().filter(|d| !d.name).map(|d| (d.first, d.last)));
         self.items.read(view, from, document.published, &self.ranges);
         self.clauses.read(view, &mut self.items);
-        self.discourse.resolve(&mut self.items, &self.clauses);
+        self.discourse.resolve(view, &mut self.items, &self.clauses);
         trigger::find(view, &self.items, &self.clauses, &self.hits, &mut self.candidates);
         if !self.candidates.is_empty() {
             trigger::find_topics(view, &mut self.topics);

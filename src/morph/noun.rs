@@ -6,6 +6,8 @@ use crate::text::fold;
 /// How the plural of a noun is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Plural {
+    /// No inflection at all: names.
+    None,
     /// Only what is listed, and ات for words in ة.
     Listed,
     /// ون and ين as well: people and adjectives.
@@ -23,6 +25,9 @@ pub fn noun_forms(noun: &str, plural: Plural, mut give: impl FnMut(String, Featu
     };
     use Number::*;
     put(base.clone(), gender, Singular, false);
+    if plural == self::Plural::None {
+        return;
+    }
     if let Some(stem) = base.strip_suffix('ه').filter(|s| s.chars().count() >= 2) {
         put(format!("{stem}ت"), gender, Singular, true);
         put(format!("{stem}تان"), gender, Dual, false);

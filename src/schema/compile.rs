@@ -289,6 +289,7 @@ impl Compiler {
     fn enter_words(&mut self, dictionary: &Dictionary) {
         for entry in &dictionary.heads {
             let plural = match entry.class {
+                HeadClass::Name => Plural::None,
                 HeadClass::Person | HeadClass::People | HeadClass::Plain => Plural::Human,
                 _ => Plural::Listed,
             };

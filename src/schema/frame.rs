@@ -199,6 +199,8 @@ pub enum HeadClass {
     Abstract,
     /// Any other noun: it only helps to cut clitics and to tell nouns from verbs.
     Plain,
+    /// A given name that looks like another word (سعيد، جمال، عمر).
+    Name,
 }
 
 /// Head nouns of one class, in `schema/ar/heads.ron`.

@@ -3,6 +3,7 @@
 
 mod absorb;
 mod name;
+mod person;
 mod read;
 mod trigger;
 
@@ -66,6 +67,8 @@ pub struct Phrase {
     pub resolved: bool,
     /// The head noun's word.
     pub head_word: usize,
+    /// The last word of a person's name that no dictionary of people has.
+    pub surname: Option<usize>,
     /// The head noun may evoke an event: the phrase is the noun with its
     /// adjectives, what follows in the genitive is a phrase of its own.
     pub trigger: bool,

@@ -346,6 +346,9 @@ impl Builder<'_> {
             }
             return None;
         }
+        if let Some(next) = self.take_personal_name(j, start) {
+            return Some(next);
+        }
         let trigger = is_trigger(view, j);
         let head = view.head(j);
         if !start && self.words > 0 {
