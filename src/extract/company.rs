@@ -11,12 +11,53 @@ use crate::schema::{ActorIndex, Status, VerbClass};
 
 /// Adds to each event what the others of its sentence tell of it.
 pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
+    join_doers(scene, events);
     blame_doers(scene, events);
     attend_talks(scene, events);
     host_talks(scene, events);
     mediate_between(scene, events);
     mediate_talks(scene, events);
     seek_parties(scene, events);
+}
+
+/// أسقطت الإمارات مساعدات بالتعاون مع مصر: who works with the doer does it too,
+/// and the doer works with them.
+fn join_doers(scene: Scene<'_>, events: &mut [Coded]) {
+    let kind = |c: &Coded| scene.view.schema.frame(c.frame).map(|f| &f.kind);
+    for i in 0..events.len() {
+        let Some(together) = events.get(i).filter(|e| kind(e).is_some_and(|k| k.as_str() == "cooperation")) else {
+            continue;
+        };
+        let CandidateKind::Noun(p) = together.candidate.kind else { continue };
+        let with = matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "ب");
+        let deed = events.iter().position(|d| {
+            d.candidate.clause == together.candidate.clause
+                && kind(d).is_some_and(|k| matches!(k.as_str(), "aid_delivery" | "funding" | "release" | "assault"))
+        });
+        let Some((deed, _)) = deed.filter(|_| with).and_then(|d| events.get(d).map(|e| (d, e))) else { continue };
+        let role = events
+            .get(deed)
+            .and_then(kind)
+            .and_then(|k| scene.view.schema.kind(k))
+            .and_then(|k| k.roles.first().cloned());
+        let Some(role) = role else { continue };
+        let helpers: Vec<Filled> = together.roles.iter().filter(|f| !f.sides.is_empty()).cloned().collect();
+        let doers: Vec<Filled> = events
+            .get(deed)
+            .into_iter()
+            .flat_map(|d| d.roles.iter())
+            .filter(|f| f.role == role && !f.sides.is_empty())
+            .cloned()
+            .collect();
+        if let Some(deed) = events.get_mut(deed) {
+            let new = helpers.iter().filter(|h| !doers.iter().any(|d| covers(&d.sides, &h.sides)));
+            deed.roles.extend(new.map(|h| Filled { role: role.clone(), ..h.clone() }));
+        }
+        if let Some(together) = events.get_mut(i) {
+            let new = doers.iter().filter(|d| !helpers.iter().any(|h| covers(&h.sides, &d.sides)));
+            together.roles.extend(new.map(|d| Filled { role: "participant".into(), ..d.clone() }));
+        }
+    }
 }
 
 /// Whoever did what is condemned is the one blamed: أدانت هجوم روسيا.

@@ -32,6 +32,16 @@ impl Builder<'_> {
                     None => self.absorb_phrase(j),
                 }
             }
+            // مسؤولون بوزارة الخارجية الفرنسية
+            Some(Preposition::Bi)
+                if matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution))
+                    && !self.phrase.trigger
+                    && view.fold(j) != "باسم"
+                    && view.head(j) == Some(HeadClass::Institution)
+                    && !is_trigger(view, j) =>
+            {
+                self.absorb_phrase(j)
+            }
             // المتحدث باسم الحكومة
             Some(Preposition::Bi) if self.phrase.class == Some(HeadClass::Person) && view.fold(j) == "باسم" => {
                 self.phrase.last = j;
@@ -51,7 +61,8 @@ impl Builder<'_> {
         // وفد من حركة حماس
         let body = self.phrase.class == Some(HeadClass::Institution) && !self.last_definite && self.words == 1;
         let part = marker.as_str() == "من" && (self.phrase.quantity || person || body);
-        let member = matches!(marker.as_str(), "في" | "عن") && self.phrase.class == Some(HeadClass::Person);
+        let member = matches!(marker.as_str(), "في" | "عن") && self.phrase.class == Some(HeadClass::Person)
+            || marker.as_str() == "في" && self.phrase.class == Some(HeadClass::Institution) && !self.phrase.trigger;
         if !part && !member {
             return None;
         }

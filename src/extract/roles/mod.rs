@@ -89,7 +89,27 @@ impl<'a> Casting<'a> {
                 }
             }
         }
+        casting.spoken();
         casting.filled
+    }
+
+    /// يجب على إسرائيل أن …: the words leave out who says so; the speaker does.
+    fn spoken(&mut self) {
+        if !matches!(self.frame.kind.as_str(), "request" | "threat") {
+            return;
+        }
+        let source: RoleId = "source".into();
+        let unsaid = [Slot::Subject, Slot::Of].iter().all(|&s| self.frame.role(s) != Some(&source));
+        if !unsaid || self.filled.iter().any(|f| f.role == source && !f.sides.is_empty()) {
+            return;
+        }
+        let Some(clause) = self.scene.clause(self.candidate.clause) else { return };
+        let sides = self.reporter(clause);
+        if sides.is_empty() {
+            return;
+        }
+        let span = self.scene.view.span(self.candidate.first, self.candidate.last);
+        self.filled.push(Filled { role: source, span, actors: sides.clone(), sides, phrase: None });
     }
 
     /// Prepositional phrases after the trigger.

@@ -3,6 +3,7 @@
 
 use super::{Casting, verb_class};
 use crate::extract::clause::{Clause, Group, Link, Position};
+use crate::extract::trigger::CandidateKind;
 use crate::morph::Form;
 use crate::schema::{HeadClass, Slot, VerbClass};
 
@@ -121,6 +122,10 @@ impl<'a> Casting<'a> {
 
     /// What the verb that governs the noun lends it: أجرى وفد محادثات.
     pub(super) fn governed(&mut self, p: usize, clause: &Clause) {
+        if let Some(accused) = self.accused(p, clause) {
+            self.lend(Some(VerbClass::Support), &accused);
+            return;
+        }
         let position = self.scene.clauses.places.get(p).map(|&(_, pos)| pos);
         let outer = match position {
             Some(Position::Genitive(of)) => self.outermost(of),
@@ -166,10 +171,17 @@ impl<'a> Casting<'a> {
                 let class = if purpose || tries && outer == Position::Object {
                     Some(VerbClass::Support)
                 } else {
-                    controls(class, outer == Position::Object, by_preposition)
+                    // أعلن سحب قواته: the deed that is told is bare.
+                    let bare = !self.scene.view.reading(self.scene.phrase(p).map_or(0, |p| p.head_word)).article;
+                    controls(class, outer == Position::Object && (bare || class != Some(VerbClass::Report)), by_preposition)
                 };
                 self.lend(class, subject);
             }
+        }
+        if self.attends(p, clause, outer)
+            && let Some(subject) = &clause.subject
+        {
+            self.fill_group(Slot::Subject, subject);
         }
         self.light_masdar(p);
         // مصر وقطر في قلب مفاوضات: a sentence without a verb.
@@ -190,6 +202,66 @@ impl<'a> Casting<'a> {
                 self.lend(class, subject);
             }
         }
+    }
+
+    /// Whoever is accused of the deed did it, in the words of the accuser:
+    /// اتهمت إيران إسرائيل بشن هجوم، اتهامها لإسرائيل باغتياله.
+    fn accused(&self, p: usize, clause: &Clause) -> Option<Group> {
+        const REACH: usize = 14;
+        let view = self.scene.view;
+        let with = |q: usize| {
+            matches!(self.scene.clauses.places.get(q), Some((_, Position::After(Some(m)))) if m.as_str() == "ب")
+        };
+        let light = p.checked_sub(1).filter(|&b| {
+            self.scene.phrase(b).is_some_and(|q| {
+                q.last + 1 == self.candidate.first && view.class(q.head_word, false) == Some(VerbClass::Support)
+            })
+        });
+        if !with(p) && !light.is_some_and(with) {
+            return None;
+        }
+        let blame = self.others.iter().rev().find(|o| {
+            o.last < self.candidate.first
+                && self.candidate.first - o.last <= REACH
+                && o.clause == self.candidate.clause
+                && o.frames
+                    .iter()
+                    .filter_map(|&f| view.schema.frame(f))
+                    .any(|f| f.kind.as_str() == "accusation" && f.role(Slot::Object).is_some())
+        })?;
+        let refers = |q: usize| self.scene.phrase(q).is_some_and(|q| !q.sides.is_empty());
+        match blame.kind {
+            CandidateKind::Verb => clause.objects.first().filter(|g| g.0.iter().any(|&q| q != p && refers(q))).cloned(),
+            CandidateKind::Noun(q) => (q + 1..p)
+                .find(|&r| {
+                    matches!(self.scene.clauses.places.get(r), Some((_, Position::After(Some(m)))) if m.as_str() == "ل")
+                        && refers(r)
+                })
+                .map(|r| self.scene.clauses.group_of(r)),
+            CandidateKind::Must(_) => None,
+        }
+    }
+
+    /// قال الوزير في اتصال مع نظيره, عقب الاجتماع أعلن الوزير: who speaks there
+    /// takes part.
+    fn attends(&self, p: usize, clause: &Clause, outer: Position) -> bool {
+        const REACH: usize = 8;
+        let Position::After(Some(marker)) = outer else { return false };
+        if self.frame.kind.as_str() != "talks" || clause.subject.as_ref().is_none_or(|s| s.0.contains(&p)) {
+            return false;
+        }
+        let with = clause.after.iter().any(|(m, _, word)| {
+            m.is_some_and(|m| m.as_str() == "مع")
+                && *word > self.candidate.last
+                && *word <= self.candidate.last + REACH
+        });
+        let between = clause.after.iter().any(|(m, _, _)| m.is_some_and(|m| m.as_str() == "بين"));
+        let reports = verb_class(self.scene.view, clause) == Some(VerbClass::Report);
+        let alone = self.scene.phrase(p).is_some_and(|q| q.definite && q.sides.is_empty())
+            && !self.scene.clauses.places.iter().any(|(_, pos)| *pos == Position::Genitive(p));
+        matches!(marker.as_str(), "في" | "خلال" | "عقب" | "بعد" | "اثناء" | "اثر" | "ب" | "قبل" | "قبيل")
+            && !between
+            && (with || reports && alone && matches!(marker.as_str(), "خلال" | "عقب" | "بعد" | "اثناء" | "اثر"))
     }
 
     /// قيام إيران بشن ضربات، محاولة الجيش اقتحام: a light masdar with its own agent.

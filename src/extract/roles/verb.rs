@@ -69,6 +69,12 @@ impl<'a> Casting<'a> {
             || self.frame.role(Slot::Object).is_some()
                 && self.frame.role(Slot::Object) != self.frame.role(Slot::Subject);
         let after_verb = clause.lead.is_none() && clause.own_subject && clause.objects.is_empty();
+        // أعلن الجيش أنه قتل ثلاثة: the pronoun is the subject.
+        if clause.link == Link::Complement && clause.pronoun && transitive && !masdar && after_verb {
+            let speaker = clause.parent.and_then(|p| self.scene.clause(p)).and_then(|p| p.subject.as_ref());
+            let acts = speaker.filter(|s| !self.is_marked_passive(clause) && !sides_of(s, self.scene.items).is_empty());
+            return (acts, clause.subject.as_ref().filter(|_| acts.is_some()));
+        }
         if clause.link != Link::Coordinate || !transitive || !after_verb || (passive && self.is_marked_passive(clause))
         {
             return (None, None);
@@ -159,6 +165,19 @@ impl<'a> Casting<'a> {
 
     /// Who says «we»: the subject of the reporting clause above, else the last speaker.
     pub(super) fn speaker(&self, clause: &Clause) -> Sides {
+        let sides = self.reporter(clause);
+        if !sides.is_empty() {
+            return sides;
+        }
+        if self.scene.discourse.speaker.is_empty() {
+            self.scene.discourse.subject.clone()
+        } else {
+            self.scene.discourse.speaker.clone()
+        }
+    }
+
+    /// The subject of the reporting clause above.
+    pub(super) fn reporter(&self, clause: &Clause) -> Sides {
         let mut at = clause.parent;
         while let Some(above) = at.and_then(|c| self.scene.clause(c)) {
             let reports = verb_class(self.scene.view, above) == Some(VerbClass::Report) || above.verb.is_none();
@@ -170,11 +189,7 @@ impl<'a> Casting<'a> {
             }
             at = above.parent;
         }
-        if self.scene.discourse.speaker.is_empty() {
-            self.scene.discourse.subject.clone()
-        } else {
-            self.scene.discourse.speaker.clone()
-        }
+        Sides::new()
     }
 }
 
