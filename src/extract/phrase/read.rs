@@ -282,6 +282,10 @@ impl Builder<'_> {
         if !begins && self.phrase.name && self.phrase.head.is_none() {
             return None;
         }
+        // الحكومة اليمنية الحوثيين: people of their own, not what sort of government.
+        if !begins && !self.goes_with_people(first) {
+            return None;
+        }
         if begins {
             self.phrase.head_word = first;
             // المصريون: people of that nationality.
@@ -361,7 +365,12 @@ impl Builder<'_> {
                 return None;
             }
             let human = matches!(head, Some(HeadClass::Person | HeadClass::Institution | HeadClass::People));
-            if human && (self.last_definite || self.phrase.name) && !is_definite_adjective(view, j) {
+            // القوات المسلحة: the feminine of a word for people is an adjective.
+            let of_things = self.phrase.class == Some(HeadClass::Institution) && view.fold(j).ends_with('ه');
+            let adjective = reading.article && of_things || is_definite_adjective(view, j);
+            // أبلغت حماس المفاوضين: a name takes no adjective of people.
+            let apart = self.phrase.name && self.phrase.head.is_none() && view.fold(j).ends_with("ين");
+            if human && (self.last_definite || self.phrase.name) && (!adjective || apart) {
                 return None;
             }
             // An indefinite known noun after a definite phrase begins another phrase.
@@ -521,6 +530,16 @@ impl Builder<'_> {
             }
         }
         Some(self.phrase)
+    }
+
+    /// Whether a nisba may qualify the head: one in ون or ين only goes with people
+    /// in the plural.
+    fn goes_with_people(&self, j: usize) -> bool {
+        let plural = self.view.fold(j).ends_with("يون") || self.view.fold(j).ends_with("يين");
+        !plural
+            || self.phrase.head.is_none()
+            || self.phrase.number != Some(Number::Singular)
+            || self.phrase.quantity
     }
 
     /// الجهود المصرية القطرية, المصري والقطري: two sides; not so

@@ -143,8 +143,28 @@ impl<'a> Casting<'a> {
         }
     }
 
+    /// ألقت إيران باللوم في الهجوم على إسرائيل: the one على of the clause says
+    /// who is blamed, not what was attacked.
+    fn blame_on(&self, marker: Marker, word: usize, index: usize) -> Option<&'a Candidate> {
+        let clause = self.scene.clause(index)?;
+        let only = clause.after.iter().filter(|(m, _, _)| *m == Some(marker)).count() == 1;
+        let blames = |c: &&Candidate| {
+            c.clause == index
+                && c.kind == CandidateKind::Verb
+                && c.last < word
+                && c.frames.iter().filter_map(|&f| self.scene.view.schema.frame(f)).any(|f| {
+                    f.kind.as_str() == "accusation" && f.role(Slot::After(marker)).is_some_and(|r| r.as_str() == "target")
+                })
+        };
+        let named = clause.objects.iter().any(|o| !sides_of(o, self.scene.items).is_empty());
+        self.others.iter().find(blames).filter(|_| only && !named && marker.as_str() == "علي")
+    }
+
     /// Whether no trigger nearer to the preposition has a slot for it.
     fn owns(&self, marker: Marker, word: usize, clause: usize) -> bool {
+        if let Some(blame) = self.blame_on(marker, word, clause) {
+            return blame.first == self.candidate.first;
+        }
         !self.others.iter().any(|other| {
             other.first > self.candidate.last
                 && other.last < word

@@ -21,7 +21,8 @@ impl<'a> Casting<'a> {
         let participle = view
             .lexemes(phrase.head_word)
             .any(|(l, f, _)| !l.frames.is_empty() && matches!(f, Form::Participle { passive: false, .. }));
-        if participle && view.reading(phrase.head_word).article {
+        let reading = view.reading(phrase.head_word);
+        if participle && reading.article && reading.preposition.is_none() {
             let before = p.checked_sub(1).filter(|&b| self.scene.phrase(b).is_some_and(|q| q.last + 1 == phrase.first));
             if let Some(before) = before {
                 self.fill_phrase(Slot::Subject, before);
