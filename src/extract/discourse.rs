@@ -7,7 +7,7 @@ use super::clause::{Clauses, Group, Link, Position};
 use super::items::Items;
 use super::phrase::{Anaphor, Phrase};
 use super::words::View;
-use crate::morph::Number;
+use crate::morph::{Number, Pronoun};
 use crate::schema::{ActorIndex, HeadClass, LexemeIndex};
 
 /// Sides in order of mention.
@@ -115,6 +115,9 @@ impl Discourse {
                     None => None,
                 }
             }
+            Some(Anaphor::Own) if matches!(phrase.pronoun, Some(Pronoun::Our | Pronoun::My)) => {
+                both(&self.speaking(p, items, clauses))
+            }
             Some(Anaphor::Own) => both(&self.owner(p, items, clauses)),
             None if phrase.pronoun.is_none()
                 && (phrase.class == Some(HeadClass::Asset)
@@ -162,6 +165,22 @@ impl Discourse {
             self.people.remove(0);
         }
         self.people.push((name.into(), holder.sides.clone(), holder.actors.clone()));
+    }
+
+    /// أراضينا: whoever speaks there, else whoever spoke last.
+    fn speaking(&self, p: usize, items: &Items, clauses: &Clauses) -> Sides {
+        let mut at = clauses.places.get(p).and_then(|&(c, _)| clauses.all.get(c));
+        while let Some(clause) = at {
+            let above = clause.parent.and_then(|c| clauses.all.get(c));
+            if let Some(above) = above.filter(|_| clause.link == Link::Complement) {
+                let sides = above.subject.as_ref().or(above.lead.as_ref()).map(|g| sides_of(g, items));
+                if let Some(sides) = sides.filter(|s| !s.is_empty()) {
+                    return sides;
+                }
+            }
+            at = above;
+        }
+        if self.speaker.is_empty() { self.owner(p, items, clauses) } else { self.speaker.clone() }
     }
 
     /// Whom a pronoun in phrase `p` means: the subject of its clause, else of

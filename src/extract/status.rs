@@ -47,12 +47,22 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 // احتمال هجوم، عدم الاتفاق
                 let mut before = phrase.first.checked_sub(1);
                 // التوقف عن تقديم، مخاوف من هجوم
-                if before.is_some_and(|b| matches!(view.reading(b).function, Some(crate::morph::Function::Preposition(m)) if matches!(m.as_str(), "من" | "عن"))) {
+                if before.is_some_and(|b| matches!(view.reading(b).function, Some(crate::morph::Function::Preposition(m)) if matches!(m.as_str(), "من" | "عن" | "علي" | "الي" | "في"))) {
                     before = before.and_then(|b| b.checked_sub(1));
                 }
                 if before.is_some_and(|b| view.fold(b) == "تحسبا") || view.fold(phrase.first).starts_with("تحسبا")
                 {
                     status = Status::Possible;
+                }
+                // غير قادر على، عدم قدرتها على
+                let unable = before.is_some_and(|b| {
+                    b.checked_sub(1).is_some_and(|n| view.fold(n) == "غير")
+                        || scene.clauses.without.iter().any(|&w| {
+                            scene.phrase(w).is_some_and(|q| q.first <= b && b <= q.last && !q.trigger)
+                        })
+                });
+                if unable {
+                    return Status::Denied;
                 }
                 match before.and_then(|b| view.class(b, false)) {
                     Some(VerbClass::Hope) => status = Status::Possible,

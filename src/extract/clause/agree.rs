@@ -28,6 +28,15 @@ pub(super) fn agrees(view: View<'_>, items: &Items, verb: usize, subject: Option
     third && !masculine_name
 }
 
+/// Whether a verb agrees in gender with the one noun before it; true where
+/// either is not known.
+pub(super) fn agrees_in_gender(view: View<'_>, items: &Items, verb: usize, lead: &Group) -> bool {
+    let [p] = lead.0.as_slice() else { return true };
+    let gender = items.phrases.get(*p).filter(|q| q.number != Some(Number::Plural)).and_then(|q| q.gender);
+    let mut finite = view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).map(|(_, f, _)| f.feature()).peekable();
+    finite.peek().is_none() || gender.is_none_or(|g| finite.any(|f| f.gender == g || f.person != Person::Third))
+}
+
 /// Whether the verb may have a subject after it: not in the first person,
 /// not in the plural (then the subject stands before it).
 pub(super) fn takes_subject(view: View<'_>, clause: &Clause, phrase: &Phrase) -> bool {

@@ -1,6 +1,7 @@
 //! The walk over the items of a sentence: where clauses open and close, and
 //! which verb is whose.
 
+use super::agree::agrees_in_gender;
 use super::{Clause, Clauses, Link};
 use crate::extract::items::{Item, Items};
 use crate::extract::words::View;
@@ -185,6 +186,13 @@ impl Clauses {
             let indefinite = items.phrases.get(p).is_some_and(|p| !p.definite && !p.name && p.last + 1 == word);
             indefinite && reading.pronoun.is_some() && lead.as_ref().is_some_and(|l| !l.0.contains(&p))
         });
+        // حريصة على اتفاق يضع حدا: what led is of the other gender.
+        let disagrees = lead.as_ref().is_some_and(|l| !agrees_in_gender(view, items, word, l));
+        let qualifies = qualifies
+            || disagrees
+                && state.last_phrase.and_then(|p| items.phrases.get(p).map(|q| (p, q))).is_some_and(|(p, q)| {
+                    !q.definite && !q.name && q.last + 1 == word && lead.as_ref().is_some_and(|l| !l.0.contains(&p))
+                });
         let elsewhere = has_verb || qualifies || state.and && lead.is_some();
         let target = if !elsewhere {
             current

@@ -378,6 +378,10 @@ impl Builder<'_> {
             if known && self.last_definite && !reading.article && reading.pronoun.is_none() {
                 return None;
             }
+            // أعلنت أنقرة استعدادها: what is someone's begins a phrase after a name.
+            if self.phrase.name && reading.pronoun.is_some() && known {
+                return None;
+            }
             // تشارلز أنطوني تعرض: a known noun after an unknown name.
             if known && self.last_unknown && !reading.article && reading.pronoun.is_none() {
                 return None;

@@ -127,6 +127,17 @@ impl<'a> Casting<'a> {
             if violent && marker.as_str() == "في" {
                 continue;
             }
+            // أمام مقر البرلمان is where they stood, أمام السفارة whom they meant.
+            if self.frame.kind.as_str() == "protest" && marker.as_str() == "امام" {
+                const ENVOYS: &[&str] = &["سفاره", "قنصليه", "بعثه", "ممثليه"];
+                let envoy = group.0.iter().filter_map(|&g| self.scene.phrase(g)).any(|g| {
+                    g.lemma.as_deref().is_some_and(|l| ENVOYS.contains(&l))
+                        || (g.first..=g.last).any(|w| ENVOYS.iter().any(|e| self.scene.view.fold(w).ends_with(e)))
+                });
+                if !envoy {
+                    continue;
+                }
+            }
             let slot = match marker.as_str() {
                 "من قبل" | "الي جانب" if self.frame.role(Slot::After(*marker)).is_none() => Slot::Subject,
                 _ => Slot::After(*marker),

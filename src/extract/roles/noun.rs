@@ -42,7 +42,16 @@ impl<'a> Casting<'a> {
                 self.fill_phrase(Slot::Object, object);
             }
             let acts = self.frame.role(slot).is_some_and(|r| r.as_str() == "actor");
-            if !(town && acts) {
+            // زيارة بغداد: where the visit goes.
+            let visited = self.frame.kind.as_str() == "delegation"
+                && !object_follows
+                && self.scene.phrase(q).is_some_and(|g| g.place.is_some() && g.class.is_none())
+                && !self.scene.clauses.all.iter().flat_map(|c| &c.after).any(|(m, _, w)| {
+                    *w > self.candidate.last && m.is_some_and(|m| self.frame.role(Slot::After(m)).is_some_and(|r| r.as_str() == "host"))
+                });
+            if visited {
+                self.fill_role("host".into(), q);
+            } else if !(town && acts) {
                 self.fill_group(slot, &group);
             }
         } else if phrase.pronoun.is_some() && !phrase.by_nisba {
@@ -185,9 +194,13 @@ impl<'a> Casting<'a> {
             self.fill_group(Slot::Subject, subject);
         }
         self.light_masdar(p);
-        // مصر وقطر في قلب مفاوضات: a sentence without a verb.
+        // مصر وقطر في قلب مفاوضات, الحركة حريصة على التوصل: a sentence without a verb.
+        let predicate = p
+            .checked_sub(1)
+            .and_then(|b| self.scene.phrase(b))
+            .is_some_and(|q| !q.definite && self.scene.view.class(q.head_word, false).is_some());
         if clause.verb.is_none()
-            && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب"))
+            && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب") || predicate && matches!(m.as_str(), "علي" | "ل" | "عن"))
             && let Some(lead) = clause.lead.as_ref().filter(|l| !l.0.contains(&p))
         {
             self.lend(Some(VerbClass::Support), lead);
