@@ -103,6 +103,16 @@ impl Discourse {
             Some(Anaphor::States) => both(&self.states).or_else(|| both(&self.mediators)),
             Some(Anaphor::Same) => {
                 let head = phrase.head?;
+                // وزارة الدفاع في تايبيه
+                let seat = items.phrases.get(p + 1).filter(|next| {
+                    matches!(clauses.places.get(p + 1), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "في" | "ب"))
+                        && next.first <= phrase.last + 2
+                        && next.place.is_some()
+                        && phrase.class == Some(HeadClass::Institution)
+                });
+                if let Some(seat) = seat.filter(|s| !s.sides.is_empty()) {
+                    return both(&seat.sides);
+                }
                 const BODIES: &[&str] = &["حركه", "تنظيم", "جماعه", "حزب", "منظمه", "ميليشيا", "فصيل", "جبهه"];
                 if phrase.lemma.as_deref().is_some_and(|l| BODIES.contains(&l)) && !self.body.is_empty() {
                     return both(&self.body);
@@ -215,8 +225,17 @@ impl Discourse {
                 .0
                 .iter()
                 .all(|&q| items.phrases.get(q).is_some_and(|q| q.name && q.class.is_none() && q.sides.len() == 1));
+            let sides = sides_of(&group, items);
+            // وزيرا الخارجية السعودي والإيراني: two that do something together.
+            let act = matches!(clauses.places.get(p), Some((_, Position::Subject | Position::Lead)));
+            let people = group.0.iter().all(|&q| {
+                items.phrases.get(q).is_some_and(|q| !q.trigger && q.by_nisba && matches!(q.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution)))
+            });
+            if group.0.len() == 2 && sides.len() == 2 && act && people {
+                self.parties = sides.clone();
+            }
             if all_named {
-                self.states = sides_of(&group, items);
+                self.states = sides;
             }
         } else if let Some(phrase) = items.phrases.get(p)
             && phrase.by_nisba

@@ -285,6 +285,8 @@ impl Items {
                 }
             }
             Some(Item::Comma | Item::Break | Item::Because | Item::Time) => next_definite(),
+            // لقاء جمع الوزيرين، اجتماع ضم ممثلين
+            Some(Item::Phrase(p)) if gathers(view, i) && self.phrases.get(p).is_some_and(|p| p.trigger) => true,
             Some(Item::Phrase(p)) => {
                 // The subject stands before it: الوفد بحث.
                 self.phrases.get(p).is_some_and(|p| p.definite || p.name || !p.sides.is_empty())
@@ -366,6 +368,11 @@ impl Items {
                 _ => false,
             }
     }
+}
+
+/// A verb of which a meeting is the subject and those who meet are the object.
+pub fn gathers(view: View<'_>, i: usize) -> bool {
+    view.lexemes(i).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "جمع" | "ضم"))
 }
 
 /// رشق شبان جنودا، رفع لبنانيون لافتات: after an indefinite human subject or

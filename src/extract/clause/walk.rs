@@ -5,7 +5,7 @@ use super::agree::agrees_in_gender;
 use super::{Clause, Clauses, Link};
 use crate::extract::items::{Item, Items};
 use crate::extract::words::View;
-use crate::morph::Marker;
+use crate::morph::{Function, Marker};
 use crate::text::Sign;
 
 impl Clauses {
@@ -229,7 +229,13 @@ impl Clauses {
             let parent = self.matrix(current);
             self.open(Link::Coordinate, Some(parent), word)
         };
+        // عملية سلمت موسكو بموجبها: a pronoun soon after takes the head up.
+        let taken_up = (word + 1..=word + 3).take_while(|&j| !view.is_sign(j)).any(|j| {
+            let r = view.reading(j);
+            r.pronoun.is_some() && matches!(r.function, Some(Function::Preposition(_) | Function::Adverb))
+        });
         let clause = self.clause(target);
+        clause.resumptive |= taken_up && clause.link == Link::Relative;
         clause.verb = Some(word);
         clause.negated |= state.not;
         clause.future |= state.will || reading.future;

@@ -7,6 +7,10 @@ use crate::morph::{Marker, Preposition};
 use crate::schema::HeadClass;
 use crate::text::Sign;
 
+/// Adjectives that say whose something is.
+const OWNED_BY: &[&str] =
+    &["تابع", "تابعه", "تابعين", "تابعون", "تابعتين", "تابعتان", "تابعات", "مملوك", "مملوكه", "مواليه", "موالين", "مواليين"];
+
 impl Builder<'_> {
     /// المكتب السياسي لحركة حماس، الأمين العام للأمم المتحدة.
     pub(super) fn absorb_clitic(&mut self, j: usize) -> Option<usize> {
@@ -32,6 +36,8 @@ impl Builder<'_> {
                     None => self.absorb_phrase(j),
                 }
             }
+            // شاحنات تابعة للصليب الأحمر
+            Some(Preposition::Li) if OWNED_BY.contains(&bare(view, self.phrase.last)) => self.absorb_phrase(j),
             // مسؤولون بوزارة الخارجية الفرنسية
             Some(Preposition::Bi)
                 if matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution))

@@ -127,7 +127,7 @@ pub(super) fn anaphor(view: View<'_>, j: usize) -> Option<Anaphor> {
     let stem = word.strip_prefix('ل').filter(|_| reading.preposition.is_some()).unwrap_or(word);
     match stem {
         "طرفان" | "طرفين" | "جانبان" | "جانبين" | "اطراف" | "فريقان" | "فريقين" | "خصمان" | "خصمين" | "متنازعين"
-        | "متحاربين" | "متحاربان"
+        | "متحاربين" | "متحاربان" | "وفدان" | "وفدين"
             if reading.article =>
         {
             Some(Anaphor::Parties)

@@ -60,6 +60,8 @@ fn prefixes(text: &str) -> SmallVec<[Start<'_>; 8]> {
         put(Cow::Borrowed(rest), conjunction, None);
         if let Some(bare) = rest.strip_prefix("لل") {
             put(Cow::Owned(format!("ال{bare}")), conjunction, Some(Preposition::Li));
+            // للجنة: the ل of the word itself is written once.
+            put(Cow::Owned(format!("الل{bare}")), conjunction, Some(Preposition::Li));
         }
         for (letter, preposition) in [('ب', Preposition::Bi), ('ل', Preposition::Li), ('ك', Preposition::Ka)] {
             if let Some(bare) = rest.strip_prefix(letter) {

@@ -378,6 +378,10 @@ impl Builder<'_> {
             if known && self.last_definite && !reading.article && reading.pronoun.is_none() {
                 return None;
             }
+            // في إسلام آباد سردار شكيب: no name of a place goes on in an unknown word.
+            if !known && self.phrase.place.is_some() && self.phrase.head.is_none() && self.complete && !reading.article {
+                return None;
+            }
             // أعلنت أنقرة استعدادها: what is someone's begins a phrase after a name.
             if self.phrase.name && reading.pronoun.is_some() && known {
                 return None;

@@ -3,6 +3,7 @@
 
 use super::{Casting, verb_class};
 use crate::extract::clause::{Clause, Group, Link, Position};
+use crate::extract::items::gathers;
 use crate::extract::trigger::CandidateKind;
 use crate::morph::Form;
 use crate::schema::{HeadClass, Slot, VerbClass};
@@ -208,6 +209,15 @@ impl<'a> Casting<'a> {
         // المفاوضات التي تقودها مصر، هجوم شنته الحركة.
         for relative in &self.scene.clauses.all {
             let heads = relative.link == Link::Relative && relative.head.as_ref().is_some_and(|h| h.0.contains(&p));
+            // لقاء جمع السفير بالوزير
+            if heads && self.frame.kind.as_str() == "talks" && relative.verb.is_some_and(|v| gathers(self.scene.view, v)) {
+                for object in relative.objects.iter().chain(relative.subject.iter().filter(|_| relative.own_subject)) {
+                    self.fill_group(Slot::Subject, object);
+                }
+                for (_, group, _) in relative.after.iter().filter(|(m, _, _)| m.is_some_and(|m| matches!(m.as_str(), "ب" | "مع"))) {
+                    self.fill_group(Slot::Subject, group);
+                }
+            }
             if !heads || !relative.own_subject {
                 continue;
             }
