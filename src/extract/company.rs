@@ -170,11 +170,26 @@ fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
         if !by {
             continue;
         }
-        let talks = events.iter().rev().find(|t| {
+        let dealt = |t: &&Coded| {
             matches!(kind(t), "talks" | "agreement" | "release" | "ceasefire")
                 && t.candidate.first < mediation.candidate.first
-                && t.candidate.clause == mediation.candidate.clause
-        });
+        };
+        let two = |t: &&Coded| {
+            let mut sides = Sides::new();
+            for &side in t.roles.iter().flat_map(|f| &f.sides) {
+                if !sides.contains(&side) {
+                    sides.push(side);
+                }
+            }
+            sides.len() >= 2
+        };
+        // عقد الرئيسان اجتماعا منذ أن …، وذلك بوساطة قطر: the clause between tells of something else.
+        let talks = events
+            .iter()
+            .rev()
+            .filter(dealt)
+            .find(|t| t.candidate.clause == mediation.candidate.clause)
+            .or_else(|| events.iter().rev().filter(dealt).find(two));
         let parties: Vec<Filled> = talks
             .into_iter()
             .flat_map(|t| t.roles.iter())
