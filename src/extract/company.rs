@@ -11,6 +11,8 @@ use crate::schema::{ActorIndex, Status, VerbClass};
 
 /// Adds to each event what the others of its sentence tell of it.
 pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
+    talk_of_parties(scene, events);
+    blame_each_other(scene, events);
     join_doers(scene, events);
     blame_doers(scene, events);
     attend_talks(scene, events);
@@ -18,6 +20,67 @@ pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
     mediate_between(scene, events);
     mediate_talks(scene, events);
     seek_parties(scene, events);
+}
+
+/// توصل الجانبان إلى اتفاق بعد جولة من المشاورات: who agreed had talked.
+fn talk_of_parties(scene: Scene<'_>, events: &mut [Coded]) {
+    let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+    for i in 0..events.len() {
+        let Some(talks) = events.get(i).filter(|e| {
+            kind(e) == "talks" && !e.roles.iter().any(|f| f.role.as_str() == "participant" && !f.sides.is_empty())
+        }) else {
+            continue;
+        };
+        let CandidateKind::Noun(p) = talks.candidate.kind else { continue };
+        let mut at = scene.clauses.places.get(p).map(|&(_, position)| position);
+        while let Some(Position::Genitive(of)) = at {
+            at = scene.clauses.places.get(of).map(|&(_, position)| position);
+        }
+        let led_to = matches!(at, Some(Position::After(Some(m)))
+            if matches!(m.as_str(), "بعد" | "اثر" | "عقب" | "خلال" | "في" | "من" | "اثناء"));
+        let dealt = events.iter().find(|d| {
+            kind(d) == "agreement" && {
+                let mut sides = Sides::new();
+                for &side in d.roles.iter().filter(|f| f.role.as_str() == "party").flat_map(|f| &f.sides) {
+                    if !sides.contains(&side) {
+                        sides.push(side);
+                    }
+                }
+                sides.len() >= 2
+            }
+        });
+        let roles: Vec<Filled> = dealt
+            .filter(|_| led_to)
+            .into_iter()
+            .flat_map(|d| &d.roles)
+            .filter(|f| f.role.as_str() == "party" && !f.sides.is_empty())
+            .map(|f| Filled { role: "participant".into(), ..f.clone() })
+            .collect();
+        if let Some(talks) = events.get_mut(i) {
+            talks.roles.extend(roles);
+        }
+    }
+}
+
+/// تبادل البلدان الاتهامات: each blames the other.
+fn blame_each_other(scene: Scene<'_>, events: &mut [Coded]) {
+    for event in events.iter_mut() {
+        let blames = scene.view.schema.frame(event.frame).is_some_and(|f| f.kind.as_str() == "accusation");
+        let mutual = scene.clause(event.candidate.clause).and_then(|c| c.verb).is_some_and(|v| {
+            scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && &*l.lemma == "تبادل")
+        });
+        let targeted = event.roles.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty());
+        if !blames || !mutual || targeted {
+            continue;
+        }
+        let each: Vec<Filled> = event
+            .roles
+            .iter()
+            .filter(|f| f.role.as_str() == "source" && !f.sides.is_empty())
+            .map(|f| Filled { role: "target".into(), ..f.clone() })
+            .collect();
+        event.roles.extend(each);
+    }
 }
 
 /// أسقطت الإمارات مساعدات بالتعاون مع مصر: who works with the doer does it too,

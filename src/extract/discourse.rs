@@ -199,7 +199,9 @@ impl Discourse {
         let mut at = clauses.places.get(p).map(|&(c, _)| c);
         while let Some(clause) = at.and_then(|c| clauses.all.get(c)) {
             for group in clause.subject.iter().chain(clause.lead.iter()).chain(clause.head.iter()) {
-                if !group.0.contains(&p) {
+                // أي هجوم إيراني على أراضي بلاده: a deed owns nothing.
+                let deed = group.0.iter().any(|&q| items.phrases.get(q).is_some_and(|q| q.trigger));
+                if !group.0.contains(&p) && !deed {
                     let sides = sides_of(group, items);
                     if !sides.is_empty() {
                         return sides;

@@ -185,6 +185,13 @@ impl Items {
                 self.row.push((Item::While, i));
                 return i + 2;
             }
+            // حتى تبادل البلدان الاتهام
+            Function::Preposition(marker)
+                if marker.as_str() == "حتي" && view.verb(i + 1).0 && phrase::name_at(view, i + 1, day).is_none() =>
+            {
+                self.row.push((Item::While, i));
+                return i + 1;
+            }
             Function::Preposition(marker) => {
                 // A preposition with its own pronoun: فيه، منها.
                 let marker = two_words(view, i).map_or(Some(marker), |(m, _)| Some(m));
@@ -202,6 +209,13 @@ impl Items {
             Function::Already => Item::Already,
             Function::If => Item::If,
             Function::While => Item::While,
+            // أما قطر فتوفر: a clause with a topic of its own.
+            Function::Or
+                if view.fold(i).ends_with("اما")
+                    && (i + 1..i + 10).any(|j| view.reading(j).conjunction == Some(crate::morph::Conjunction::Fa)) =>
+            {
+                Item::While
+            }
             Function::Or => Item::And,
             Function::Was => Item::Was,
             Function::So => Item::So,
@@ -253,6 +267,10 @@ impl Items {
             return true;
         }
         let past = self.row.iter().rev().find(|(item, _)| *item != Item::Quote).map(|(item, _)| *item);
+        // أما الجيش فرفض: ف opens what is said of the topic.
+        if reading.conjunction == Some(crate::morph::Conjunction::Fa) && past == Some(Item::And) {
+            return true;
+        }
         match past {
             // A clause opens here: a verb, if something that can be its subject follows.
             // طعن فلسطيني جنديا: an object in the accusative two words on.
@@ -287,6 +305,7 @@ impl Items {
             Some(Item::Comma | Item::Break | Item::Because | Item::Time) => next_definite(),
             // لقاء جمع الوزيرين، اجتماع ضم ممثلين
             Some(Item::Phrase(p)) if gathers(view, i) && self.phrases.get(p).is_some_and(|p| p.trigger) => true,
+            Some(Item::Phrase(p)) if self.qualifies(view, i, p) => true,
             Some(Item::Phrase(p)) => {
                 // The subject stands before it: الوفد بحث.
                 self.phrases.get(p).is_some_and(|p| p.definite || p.name || !p.sides.is_empty())
@@ -297,6 +316,21 @@ impl Items {
             }
             _ => false,
         }
+    }
+
+    /// لقاء ثان عقده الوزير، مناورات أجراها الجيش: a verb with a pronoun right
+    /// after an indefinite event noun.
+    fn qualifies(&self, view: View<'_>, i: usize, p: usize) -> bool {
+        let Some(phrase) = self.phrases.get(p) else { return false };
+        let light = view.lexemes(i).any(|(l, f, _)| {
+            f.is_finite() && matches!(l.class, Some(VerbClass::Support | VerbClass::Host | VerbClass::Happen))
+        });
+        phrase.trigger
+            && !phrase.definite
+            && phrase.last + 1 == i
+            && view.reading(i).pronoun.is_some()
+            && view.reading(i).preposition.is_none()
+            && light
     }
 
     /// تسعى إلى تعزيز الاستقرار ودعم السلام: the second masdar stands with the

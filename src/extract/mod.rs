@@ -183,7 +183,9 @@ impl<'s> Extractor<'s> {
                     let mut parties = sides(&["participant", "party"]);
                     parties.retain(|p| !self.discourse.mediators.contains(p));
                     if parties.len() == 2 {
-                        self.discourse.states = parties.clone();
+                        if self.discourse.states.is_empty() {
+                            self.discourse.states = parties.clone();
+                        }
                         self.discourse.parties = parties;
                     }
                 }

@@ -75,6 +75,14 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 || clause.subject.as_ref().is_some_and(|s| s.0.contains(&p));
             if governs {
                 let class = verb_class(view, clause);
+                // نيودلهي تنفي وساطة ترامب
+                let denies = clause.verb.is_some_and(|v| {
+                    view.lexemes(v).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "نفى" | "نفي" | "انكر" | "فند"))
+                });
+                let denied = matches!(scene.clauses.places.get(p), Some((_, Position::Object)));
+                if denies && denied && !clause.negated {
+                    return Status::Denied;
+                }
                 let light = matches!(
                     class,
                     Some(VerbClass::Support | VerbClass::Undergo | VerbClass::Host | VerbClass::Happen)

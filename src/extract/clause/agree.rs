@@ -41,7 +41,7 @@ pub(super) fn agrees_in_gender(view: View<'_>, items: &Items, verb: usize, lead:
 /// not in the plural (then the subject stands before it).
 pub(super) fn takes_subject(view: View<'_>, clause: &Clause, phrase: &Phrase) -> bool {
     let Some(verb) = clause.verb else { return false };
-    if clause.link == Link::Circumstance {
+    if clause.link == Link::Circumstance || oblique(view, phrase) {
         return false;
     }
     view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).any(|(_, form, _)| match form {
@@ -53,6 +53,16 @@ pub(super) fn takes_subject(view: View<'_>, clause: &Clause, phrase: &Phrase) ->
         }
         _ => false,
     })
+}
+
+/// الطرفين، الفلسطينيين: a dual or a sound plural in ين is no subject.
+fn oblique(view: View<'_>, phrase: &Phrase) -> bool {
+    let head = view.fold(phrase.head_word);
+    matches!(phrase.number, Some(Number::Dual | Number::Plural))
+        && !phrase.name
+        && !phrase.quantity
+        && head.ends_with("ين")
+        && view.lexemes(phrase.head_word).any(|(l, _, _)| head.trim_end_matches("ين").ends_with(&*l.lemma))
 }
 
 pub(super) fn state_or_body(phrase: &Phrase) -> bool {
@@ -85,7 +95,7 @@ pub(super) fn genitive_fits(view: View<'_>, before: &Phrase) -> bool {
 
 /// The name after the title, the title after the name.
 pub(super) fn same_person(before: &Phrase, after: &Phrase) -> bool {
-    let person = |p: &Phrase| (p.name || p.class == Some(HeadClass::Person)) && !p.trigger;
+    let person = |p: &Phrase| (p.person || p.class == Some(HeadClass::Person) || p.name && p.sides.is_empty()) && !p.trigger;
     let shared =
         before.sides.is_empty() || after.sides.is_empty() || before.sides.iter().any(|s| after.sides.contains(s));
     let both_places =

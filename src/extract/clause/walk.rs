@@ -5,7 +5,7 @@ use super::agree::agrees_in_gender;
 use super::{Clause, Clauses, Link};
 use crate::extract::items::{Item, Items};
 use crate::extract::words::View;
-use crate::morph::{Function, Marker};
+use crate::morph::{Conjunction, Function, Marker};
 use crate::text::Sign;
 
 impl Clauses {
@@ -193,7 +193,9 @@ impl Clauses {
                 && state.last_phrase.and_then(|p| items.phrases.get(p).map(|q| (p, q))).is_some_and(|(p, q)| {
                     !q.definite && !q.name && q.last + 1 == word && lead.as_ref().is_some_and(|l| !l.0.contains(&p))
                 });
-        let elsewhere = has_verb || qualifies || state.and && lead.is_some();
+        // أما الجيش فرفض: the comment on the topic.
+        let comment = reading.conjunction == Some(Conjunction::Fa) && !has_verb;
+        let elsewhere = has_verb || qualifies || state.and && lead.is_some() && !comment;
         let target = if !elsewhere {
             current
         } else if state.so {

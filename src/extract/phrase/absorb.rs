@@ -107,6 +107,10 @@ impl Builder<'_> {
         if is_trigger(self.view, inner.first) {
             return None;
         }
+        // وزيرا خارجية البلدين لترتيب اللقاء: a purpose, no owner.
+        if inner.sides.is_empty() && inner.class.is_none_or(|c| matches!(c, HeadClass::Abstract | HeadClass::Plain)) {
+            return None;
+        }
         self.phrase.sides.extend(inner.sides.iter().copied());
         self.phrase.actors.extend(inner.actors.iter().copied());
         self.phrase.last = inner.last;

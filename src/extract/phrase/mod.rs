@@ -67,6 +67,8 @@ pub struct Phrase {
     pub resolved: bool,
     /// The head noun's word.
     pub head_word: usize,
+    /// It names a person.
+    pub person: bool,
     /// The last word of a person's name that no dictionary of people has.
     pub surname: Option<usize>,
     /// The head noun may evoke an event: the phrase is the noun with its

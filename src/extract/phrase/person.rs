@@ -36,6 +36,7 @@ impl Builder<'_> {
             self.phrase.head_word = j;
         }
         self.phrase.surname = Some(j);
+        self.phrase.person = true;
         self.phrase.name = true;
         self.phrase.definite = true;
         self.phrase.last = j;

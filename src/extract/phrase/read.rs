@@ -82,7 +82,7 @@ impl Builder<'_> {
                 return self.take_nisba(j, j, actor);
             }
             if !hit.nisba {
-                return self.take_name(hit, start);
+                return if start || !self.is_closed_to(&hit) { self.take_name(hit, start) } else { None };
             }
             if let Some(actor) = hit.actor {
                 return self.take_nisba(j, hit.last, actor);
@@ -191,6 +191,7 @@ impl Builder<'_> {
     pub(super) fn take_name(&mut self, hit: NameHit, start: bool) -> Option<usize> {
         let view = self.view;
         let side = hit.actor.map(|a| side_of(view, a, self.day));
+        let person = hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Person);
         if !start && self.phrase.trigger {
             return None;
         }
@@ -198,7 +199,6 @@ impl Builder<'_> {
             self.phrase.head_word = hit.last;
         }
         if !start {
-            let person = hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Person);
             if self.phrase.name {
                 // A second name: only a person's name after a title goes on.
                 return None;
@@ -224,6 +224,7 @@ impl Builder<'_> {
                 self.phrase.last = hit.last;
                 self.last_definite = true;
                 self.phrase.name = true;
+                self.phrase.person = true;
                 return Some(hit.last + 1);
             }
             if !person && self.phrase.head.is_some() {
@@ -261,6 +262,7 @@ impl Builder<'_> {
         let body =
             hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Body && a.side == a.id);
         self.phrase.names_body |= body;
+        self.phrase.person |= person;
         self.phrase.name |= start || self.phrase.class == Some(HeadClass::Person);
         self.phrase.definite = true;
         self.phrase.last = hit.last;
@@ -268,6 +270,17 @@ impl Builder<'_> {
         self.complete = true;
         self.words += 1;
         Some(hit.last + 1)
+    }
+
+    /// مسؤول إسرائيلي وكالة رويترز, الاتحاد كوسوفو: what is qualified or definite
+    /// takes no name in the genitive.
+    fn is_closed_to(&self, hit: &NameHit) -> bool {
+        let view = self.view;
+        let person = hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Person);
+        let closed = !self.nisbas.is_empty() || view.reading(self.phrase.head_word).article;
+        closed
+            && !person
+            && matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution | HeadClass::People))
     }
 
     pub(super) fn take_nisba(&mut self, first: usize, last: usize, actor: ActorIndex) -> Option<usize> {
@@ -403,7 +416,13 @@ impl Builder<'_> {
                 return None;
             }
             if self.phrase.name && reading.article && self.phrase.head.is_none() && known && head.is_some() {
-                return None;
+                // جهود مصر الدبلوماسية: an adjective of what is not in the phrase.
+                let relational = view.fold(j).ends_with("يه");
+                if !relational {
+                    return None;
+                }
+                self.phrase.last = j;
+                return Some(j + 1);
             }
             if word.kind == TokenKind::Foreign && self.last_definite {
                 return None;
@@ -437,8 +456,10 @@ impl Builder<'_> {
             self.phrase.nominative =
                 text.ends_with("ون") || text.ends_with("ان") && self.phrase.number == Some(Number::Dual);
             self.phrase.anaphor = anaphor(view, j);
-        } else if self.phrase.pronoun.is_none() {
-            self.phrase.pronoun = reading.pronoun;
+        } else {
+            self.phrase.pronoun = self.phrase.pronoun.or(reading.pronoun);
+            // وزيرا خارجية البلدين: of whom they are ministers.
+            self.phrase.anaphor = self.phrase.anaphor.or(anaphor(view, j));
         }
         self.last_definite = reading.article || reading.pronoun.is_some();
         self.last_unknown = reading.senses.is_empty() && !reading.article && word.kind == TokenKind::Word;
@@ -472,7 +493,9 @@ impl Builder<'_> {
                 .lexemes(j)
                 .flat_map(|(l, form, _)| l.frames_of(form))
                 .filter_map(|f| view.schema.frame(f))
-                .any(|f| matches!(f.kind.as_str(), "assault" | "coercion" | "protest" | "release")),
+                .any(|f| matches!(f.kind.as_str(), "assault" | "coercion" | "protest" | "release"))
+                // مدير العمليات العسكرية: what he directs.
+                || view.fold(j).starts_with("العمليات"),
             _ => false,
         }
     }
@@ -493,7 +516,12 @@ impl Builder<'_> {
         let word = view.fold(j);
         let participle = view.lexemes(j).any(|(_, form, _)| matches!(form, Form::Participle { .. }));
         let relational = word.ends_with('ي') || word.ends_with("يه") || word.ends_with("يا") || word.ends_with("يين");
-        head_definite || participle || relational || view.lexemes(j).next().is_none() && word.ends_with('ه')
+        const PLAIN: &[&str] = &[
+            "ثان", "ثاني", "ثالث", "رابع", "خامس", "سادس", "جديد", "جديده", "اخير", "اخيره", "طويل", "طويله", "موسع", "موسعه",
+            "مطول", "مطوله", "عاجل", "عاجله", "طاري", "طارئ", "طارئه", "مشترك", "مشتركه", "مغلق", "مغلقه", "مباشر", "مباشره",
+            "ثانيه", "ثالثه", "رابعه", "قصير", "قصيره", "سري", "سريه", "كبير", "كبيره", "واسع", "واسعه", "عنيف", "عنيفه",
+        ];
+        head_definite || participle || relational || PLAIN.contains(&word) || view.lexemes(j).next().is_none() && word.ends_with('ه')
     }
 
     pub(super) fn finish(mut self) -> Option<Phrase> {

@@ -138,7 +138,13 @@ impl<'a> Casting<'a> {
                     continue;
                 }
             }
+            // زيارة لوزير الخارجية إلى الجزائر: the one who comes.
+            let comes = self.frame.kind.as_str() == "delegation"
+                && marker.as_str() == "ل"
+                && matches!(self.candidate.kind, CandidateKind::Noun(_))
+                && group.0.iter().filter_map(|&g| self.scene.phrase(g)).any(|g| g.class == Some(HeadClass::Person) || g.person);
             let slot = match marker.as_str() {
+                _ if comes => Slot::Subject,
                 "من قبل" | "الي جانب" if self.frame.role(Slot::After(*marker)).is_none() => Slot::Subject,
                 _ => Slot::After(*marker),
             };
