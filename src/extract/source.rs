@@ -36,11 +36,20 @@ pub fn dateline(view: View<'_>) -> usize {
             break;
         }
     }
-    last.unwrap_or_else(|| {
+    // هافانا – اتفقت: a place and a dash, then a verb or a time.
+    let seat = super::phrase::name_at(view, 0, None).filter(|hit| hit.place.is_some()).map(|hit| hit.last + 1);
+    let dashed = seat.filter(|&dash| view.is(dash, Sign::Dash) && opens(view, dash + 1)).map(|dash| dash + 1);
+    last.or(dashed).unwrap_or_else(|| {
         // (رويترز) with nothing before it.
         let foreign = view.words.get(1).is_some_and(|w| w.kind == TokenKind::Foreign);
         if view.is(0, Sign::ParenOpen) && foreign && view.is(2, Sign::ParenClose) { 3 } else { 0 }
     })
+}
+
+/// Whether what stands at `i` opens a sentence: a verb, or a word that a name in
+/// a pair (إسرائيل - حماس) is not.
+fn opens(view: View<'_>, i: usize) -> bool {
+    view.verb(i).0 || view.reading(i).function.is_some()
 }
 
 /// Whom the whole sentence is attributed to by وفق، بحسب، نقلا عن.
