@@ -244,7 +244,8 @@ fn sound(p: &Pattern, f: char, c: char, l: char, form: u8) -> Stems {
         2 => stems.masdars = vec![format!("ت{f}{c}ي{l}")],
         3 => {
             stems.masdars = vec![format!("م{f}ا{c}{l}ة")];
-            stems.passive_past = Some(format!("{f}و{c}{l}"));
+            // ووجه is read as و and وجّه, not as the passive of واجه.
+            stems.passive_past = (f != 'و').then(|| format!("{f}و{c}{l}"));
         }
         4 => stems.masdars = vec![format!("ا{f}{c}ا{l}")],
         5 => stems.masdars = vec![past.clone()],
