@@ -76,7 +76,9 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             }
             let asked = matches!(outer_kind, "request" | "proposal" | "rejection");
             let within = inner.candidate.clause == outer.candidate.clause
-                || descends(scene.clauses, inner.candidate.clause, outer.candidate.clause);
+                || descends(scene.clauses, inner.candidate.clause, outer.candidate.clause)
+                    // رفضت المقترح لأنها لا تستطيع إطلاق الرهائن: a reason is no content.
+                    && scene.clause(inner.candidate.clause).is_none_or(|c| c.link != Link::Subordinate);
             let relative = scene.clause(inner.candidate.clause).is_some_and(|c| c.link == Link::Relative)
                 && inner.candidate.clause != outer.candidate.clause;
             // Efforts and talks have their own kind; a request may ask for them.

@@ -263,7 +263,9 @@ impl Items {
                 // An unknown word without article is a name more often than not.
                 || next == &Reading::default() && view.words.get(i + 1).is_some_and(|w| w.kind == TokenKind::Word)
         };
-        if view.reading(i + 1).function == Some(Function::That) || phrase::governs_back(view, i) {
+        // وقال بري: nothing else looks like it.
+        let says = view.lexemes(i).any(|(l, f, _)| f.is_finite() && &*l.lemma == "قال");
+        if says || view.reading(i + 1).function == Some(Function::That) || phrase::governs_back(view, i) {
             return true;
         }
         let past = self.row.iter().rev().find(|(item, _)| *item != Item::Quote).map(|(item, _)| *item);
@@ -380,7 +382,7 @@ impl Items {
         let participle = view.lexemes(i).any(|(l, form, _)| {
             matches!(form, Form::Participle { passive: false, .. })
                 && (l.frames_of(form).next().is_some()
-                    || matches!(l.class, Some(VerbClass::Report | VerbClass::Intend | VerbClass::Hope)))
+                    || matches!(l.class, Some(VerbClass::Report | VerbClass::Intend | VerbClass::Hope | VerbClass::Fail)))
         });
         if !participle || view.head(i).is_some() {
             return false;

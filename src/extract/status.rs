@@ -4,6 +4,7 @@
 use super::clause::{Link, Position, verb_class};
 use super::roles::Scene;
 use super::trigger::{Candidate, CandidateKind};
+use crate::morph::{Form, Tense};
 use crate::schema::{CompiledFrame, Status, VerbClass};
 
 pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Status {
@@ -23,7 +24,10 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 return Status::Denied;
             }
             // «سننتقم» threatens now, «سندافع عن» supports now.
-            if clause.future && !promises(frame) {
+            if clause.may {
+                return Status::Possible;
+            }
+            if clause.future && !promises(frame) || to_come(scene, candidate) && present(scene, candidate.first) {
                 status = Status::Planned;
             }
         }
@@ -33,11 +37,28 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 return Status::Denied;
             }
             if let Some(phrase) = scene.phrase(p) {
+                // لا لقاء بين الرئيسين
+                if phrase.first.checked_sub(1).is_some_and(|b| view.fold(b) == "لا") && clause.verb.is_none() {
+                    return Status::Denied;
+                }
                 // أي هجوم: one that is only thought of.
-                if scene.view.fold(phrase.first) == "اي" {
+                if (phrase.first..=phrase.head_word).any(|w| view.fold(w) == "اي") {
                     status = Status::Possible;
                 }
-                for word in phrase.first..=phrase.last {
+                if called_off(scene, p) {
+                    return Status::Denied;
+                }
+                if still_to_come(scene, p) {
+                    status = Status::Planned;
+                }
+                // اجتماعات آسيان المقررة: the adjective stands after the genitive.
+                let end = (p + 1..scene.items.phrases.len())
+                    .take_while(|&q| matches!(scene.clauses.places.get(q), Some((_, Position::Genitive(_)))))
+                    .filter_map(|q| scene.phrase(q))
+                    .last()
+                    .map_or(phrase.last, |q| q.last);
+                let scheduled = |w: &usize| view.reading(*w).article && view.class(*w, false) == Some(VerbClass::Intend);
+                for word in (phrase.first..=phrase.last).chain(Some(end + 1).filter(scheduled)) {
                     match view.class(word, false).filter(|_| word != candidate.first) {
                         Some(VerbClass::Intend) => status = Status::Planned,
                         Some(VerbClass::Hope) => status = Status::Possible,
@@ -139,6 +160,43 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
     // To try to mediate is to mediate; to work for cooperation is to cooperate.
     let trying = matches!(frame.kind.as_str(), "mediation" | "cooperation" | "support" | "request");
     if trying && status == Status::Possible { Status::Actual } else { status }
+}
+
+/// الأسبوع المقبل، غدا: a time to come in the clause of the trigger.
+fn to_come(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    const TO_COME: &[&str] =
+        &["غدا", "غد", "المقبل", "المقبله", "المقبلين", "القادم", "القادمه", "القادمين", "لاحقا", "قريبا"];
+    let from = scene.clause(candidate.clause).map_or(candidate.first, |c| c.first.min(candidate.first));
+    (from..=candidate.end).any(|w| TO_COME.contains(&scene.view.fold(w)))
+}
+
+/// A verb in the present.
+fn present(scene: Scene<'_>, verb: usize) -> bool {
+    scene
+        .view
+        .lexemes(verb)
+        .filter(|(_, f, _)| f.is_finite())
+        .all(|(_, f, _)| matches!(f, Form::Finite { tense: Tense::Present, .. }))
+}
+
+/// إلغاء لقاء، تأجيل الزيارة
+fn called_off(scene: Scene<'_>, p: usize) -> bool {
+    const CALLED_OFF: &[&str] = &["الغاء", "تاجيل", "ارجاء"];
+    let first = scene.phrase(p).map_or(0, |q| q.first);
+    first.checked_sub(1).is_some_and(|b| {
+        let word = scene.view.fold(b);
+        CALLED_OFF.iter().any(|c| word.strip_suffix(c).is_some_and(|clitics| matches!(clitics, "" | "ب" | "و" | "ل")))
+    })
+}
+
+/// اللقاء الذي سيجمع الوزيرين، محادثات تنطلق غدا
+fn still_to_come(scene: Scene<'_>, p: usize) -> bool {
+    scene.clauses.all.iter().any(|c| {
+        c.link == Link::Relative
+            && c.head.as_ref().is_some_and(|h| h.0.contains(&p))
+            && !c.was
+            && c.future
+    })
 }
 
 /// Kinds that a promise already is.

@@ -97,6 +97,8 @@ pub struct Clause {
     pub negated: bool,
     /// س، سوف before the verb.
     pub future: bool,
+    /// قد stands before a verb in the present: it may be.
+    pub may: bool,
     /// كان stands in it.
     pub was: bool,
     /// Opened by أن or إن with a pronoun: its subject is known before.
@@ -150,6 +152,7 @@ impl Clauses {
             resumptive: false,
             negated: false,
             future: false,
+            may: false,
             was: false,
             pronoun: false,
             quoted: false,

@@ -5,7 +5,7 @@ use super::agree::agrees_in_gender;
 use super::{Clause, Clauses, Link};
 use crate::extract::items::{Item, Items};
 use crate::extract::words::View;
-use crate::morph::{Conjunction, Function, Marker};
+use crate::morph::{Conjunction, Form, Function, Marker, Tense};
 use crate::text::Sign;
 
 impl Clauses {
@@ -47,12 +47,16 @@ impl Clauses {
                     state.preposition = None;
                     state.resumed |= self.clause(current).verb.is_some_and(|v| v + 1 == word);
                 } else {
+                    state.provided = state.comma && marker.is_some_and(|m| m.as_str() == "علي");
                     state.preposition = Some((marker, word));
                 }
             }
             Item::That => {
                 let clause = self.open(Link::Complement, Some(current), word);
                 self.clause(clause).pronoun = view.reading(word).pronoun.is_some();
+                // من دون أن يلتقي، على أن يجري
+                self.clause(clause).negated = state.without;
+                self.clause(clause).future = state.provided;
                 *state = Walk::default();
                 return;
             }
@@ -87,7 +91,11 @@ impl Clauses {
                 state.preposition = None;
             }
             Item::Will => state.will = true,
-            Item::Already | Item::Quote | Item::Time => return,
+            Item::Already => {
+                state.already = true;
+                return;
+            }
+            Item::Quote | Item::Time => return,
             Item::Was => {
                 if self.clause(current).verb.is_some() || state.and {
                     let parent = current;
@@ -241,6 +249,11 @@ impl Clauses {
         clause.verb = Some(word);
         clause.negated |= state.not;
         clause.future |= state.will || reading.future;
+        let present = view
+            .lexemes(word)
+            .filter(|(_, f, _)| f.is_finite())
+            .all(|(_, f, _)| matches!(f, Form::Finite { tense: Tense::Present, .. }));
+        clause.may |= state.already && present;
         if reading.pronoun.is_some() {
             clause.resumptive = true;
         }
@@ -269,6 +282,10 @@ pub(super) struct Walk {
     pub(super) will: bool,
     pub(super) so: bool,
     pub(super) without: bool,
+    /// قد stands before the verb.
+    pub(super) already: bool,
+    /// A comma and على stand before أن: what is to come.
+    pub(super) provided: bool,
     /// The verb takes up what stood before it: اجتماع اتهم فيه.
     pub(super) resumed: bool,
     pub(super) last_phrase: Option<usize>,
