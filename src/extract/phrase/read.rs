@@ -506,7 +506,11 @@ impl Builder<'_> {
     pub(super) fn is_own_adjective(&self, j: usize) -> bool {
         let view = self.view;
         let reading = view.reading(j);
-        if reading.pronoun.is_some() || view.head(j).is_some() {
+        // محادثات سياسية: what sort of talks, no politician. اغتيال سياسي may be either.
+        let sort = view.fold(j).ends_with("يه")
+            && matches!(view.head(j), Some(HeadClass::Person | HeadClass::People))
+            && self.words == 1;
+        if reading.pronoun.is_some() || view.head(j).is_some() && !sort {
             return false;
         }
         let head_definite = view.reading(self.phrase.head_word).article || self.phrase.pronoun.is_some();

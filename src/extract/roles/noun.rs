@@ -5,7 +5,7 @@ use super::{Casting, verb_class};
 use crate::extract::clause::{Clause, Group, Link, Position};
 use crate::extract::items::gathers;
 use crate::extract::trigger::CandidateKind;
-use crate::morph::Form;
+use crate::morph::{Form, Person};
 use crate::schema::{HeadClass, Slot, VerbClass};
 
 impl<'a> Casting<'a> {
@@ -218,6 +218,12 @@ impl<'a> Casting<'a> {
                     self.fill_group(Slot::Subject, group);
                 }
             }
+            if heads
+                && !relative.own_subject
+                && let Some(subject) = self.holder(relative, p)
+            {
+                self.lend(verb_class(self.scene.view, relative), &subject);
+            }
             if !heads || !relative.own_subject {
                 continue;
             }
@@ -226,6 +232,27 @@ impl<'a> Casting<'a> {
                 self.lend(class, subject);
             }
         }
+    }
+
+    /// قال الوزير إن المحادثات التي عقدها: whom the verb leaves out is the subject of
+    /// a clause above.
+    fn holder(&self, relative: &Clause, p: usize) -> Option<Group> {
+        let view = self.scene.view;
+        let verb = relative.verb.filter(|&v| view.reading(v).pronoun.is_some())?;
+        let third = |f: &crate::morph::Form| f.is_finite() && f.feature().person == Person::Third;
+        let gender = view.lexemes(verb).find(|(_, f, _)| third(f)).map(|(_, f, _)| f.feature().gender)?;
+        let mut at = relative.parent;
+        while let Some(clause) = at.and_then(|c| self.scene.clause(c)) {
+            let group = clause.subject.as_ref().or(clause.lead.as_ref()).filter(|g| !g.0.contains(&p));
+            if let Some(group) = group {
+                let fits = group.0.iter().filter_map(|&q| self.scene.phrase(q)).all(|q| {
+                    !q.trigger && !q.sides.is_empty() && q.gender.is_none_or(|g| g == gender)
+                });
+                return fits.then(|| group.clone());
+            }
+            at = clause.parent;
+        }
+        None
     }
 
     /// Whoever is accused of the deed did it, in the words of the accuser:
