@@ -161,7 +161,9 @@ impl Discourse {
     /// Remembers a person by the office that stands before or after the name.
     fn note_person(&mut self, view: View<'_>, p: usize, items: &Items, clauses: &Clauses) {
         let Some(phrase) = items.phrases.get(p) else { return };
-        let Some(surname) = phrase.surname else { return };
+        let Some(surname) = phrase.surname.or((phrase.person && !view.is_sign(phrase.last)).then_some(phrase.last)) else {
+            return;
+        };
         let holder = match clauses.places.get(p) {
             Some(&(_, Position::Apposition(of))) if phrase.sides.is_empty() => items.phrases.get(of),
             _ => Some(phrase),
