@@ -17,6 +17,7 @@ pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
     blame_doers(scene, events);
     attend_talks(scene, events);
     host_talks(scene, events);
+    at_home(scene, events);
     mediate_between(scene, events);
     mediate_talks(scene, events);
     seek_parties(scene, events);
@@ -161,9 +162,11 @@ fn attend_talks(scene: Scene<'_>, events: &mut [Coded]) {
             let light = scene.phrase(q).is_some_and(|q| matches!(scene.view.class(q.head_word, false), Some(VerbClass::Support)) || q.trigger);
             light && matches!(scene.clauses.places.get(q), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "ل" | "بهدف"))
         });
-        if !purpose || talks.roles.iter().any(|f| f.role.as_str() == "participant" && !f.sides.is_empty()) {
+        if !purpose {
             continue;
         }
+        let named = |f: &Filled| talks.roles.iter().any(|r| covers(&r.sides, &f.sides));
+        let alone = !talks.roles.iter().any(|f| f.role.as_str() == "participant" && !f.sides.is_empty());
         let travel = events.iter().find(|d| {
             kind(d) == "delegation"
                 && d.candidate.clause == talks.candidate.clause
@@ -171,7 +174,8 @@ fn attend_talks(scene: Scene<'_>, events: &mut [Coded]) {
         });
         let mut roles: Vec<Filled> = Vec::new();
         if let Some(travel) = travel {
-            for filled in &travel.roles {
+            // لإجراء محادثات مع نظيره: who travels is the other side.
+            for filled in travel.roles.iter().filter(|f| alone || f.role.as_str() == "delegate" && !named(f)) {
                 let role = if filled.role.as_str() == "delegate" { "participant" } else { "host" };
                 roles.push(Filled { role: role.into(), ..filled.clone() });
             }
@@ -182,6 +186,24 @@ fn attend_talks(scene: Scene<'_>, events: &mut [Coded]) {
             }
             talks.roles.extend(roles);
         }
+    }
+}
+
+/// التقى في نيامي قائد الجيش: who takes part at home is no host besides.
+fn at_home(scene: Scene<'_>, events: &mut [Coded]) {
+    for event in events.iter_mut() {
+        let guests: Sides = event
+            .roles
+            .iter()
+            .filter(|f| f.role.as_str() == "participant")
+            .flat_map(|f| f.sides.iter().copied())
+            .collect();
+        event.roles.retain(|f| {
+            let inside = f.phrase.and_then(|p| scene.clauses.places.get(p)).is_some_and(
+                |(_, position)| matches!(position, Position::After(Some(m)) if m.as_str() == "في"),
+            );
+            !(f.role.as_str() == "host" && inside && f.sides.iter().any(|s| guests.contains(s)))
+        });
     }
 }
 

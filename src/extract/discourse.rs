@@ -94,7 +94,7 @@ impl Discourse {
 
     fn antecedent(&self, p: usize, phrase: &Phrase, items: &Items, clauses: &Clauses) -> Option<(Sides, Sides)> {
         let both = |sides: &Sides| (!sides.is_empty()).then(|| (sides.clone(), sides.clone()));
-        if phrase.trigger {
+        if phrase.trigger && phrase.anaphor != Some(Anaphor::Mediators) {
             return None;
         }
         match phrase.anaphor {

@@ -480,6 +480,14 @@ impl Builder<'_> {
     /// sort of place, body or office it is.
     pub(super) fn is_compound(&self, j: usize) -> bool {
         let view = self.view;
+        // مدير العمليات العسكرية: what he directs.
+        let directs = self.words == 1
+            && !self.last_definite
+            && matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution))
+            && view.fold(j).starts_with("العمليات");
+        if directs {
+            return true;
+        }
         if self.words != 1
             || self.last_definite
             || self.phrase.trigger
@@ -493,9 +501,7 @@ impl Builder<'_> {
                 .lexemes(j)
                 .flat_map(|(l, form, _)| l.frames_of(form))
                 .filter_map(|f| view.schema.frame(f))
-                .any(|f| matches!(f.kind.as_str(), "assault" | "coercion" | "protest" | "release"))
-                // مدير العمليات العسكرية: what he directs.
-                || view.fold(j).starts_with("العمليات"),
+                .any(|f| matches!(f.kind.as_str(), "assault" | "coercion" | "protest" | "release")),
             _ => false,
         }
     }

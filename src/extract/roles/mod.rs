@@ -182,8 +182,20 @@ impl<'a> Casting<'a> {
         if let Some(blame) = self.blame_on(marker, word, clause) {
             return blame.first == self.candidate.first;
         }
+        // محادثات بوساطة سعودية …، بمشاركة وفد: who joins joins the talks.
+        let joins = matches!(marker.as_str(), "بمشاركه" | "بحضور");
+        let kind_of = |c: &Candidate| {
+            c.frames.first().and_then(|&f| self.scene.view.schema.frame(f)).map_or("", |f| f.kind.as_str())
+        };
+        if joins
+            && self.frame.kind.as_str() == "mediation"
+            && self.others.iter().any(|o| o.clause == clause && o.last < word && kind_of(o) == "talks")
+        {
+            return false;
+        }
         !self.others.iter().any(|other| {
-            other.first > self.candidate.last
+            !(joins && kind_of(other) == "mediation" && self.frame.kind.as_str() == "talks")
+                && other.first > self.candidate.last
                 && other.last < word
                 && other.clause == clause
                 && !(self.scene.view.reading(word).conjunction.is_some() && hangs_on_preposition(self.scene, other))

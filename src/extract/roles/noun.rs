@@ -42,7 +42,9 @@ impl<'a> Casting<'a> {
             if let Some(object) = object {
                 self.fill_phrase(Slot::Object, object);
             }
-            let acts = self.frame.role(slot).is_some_and(|r| r.as_str() == "actor");
+            // اتفاق جدة، مفاوضات سد النهضة too
+            let acts = self.frame.role(slot).is_some_and(|r| r.as_str() == "actor")
+                || matches!(self.frame.kind.as_str(), "talks" | "agreement" | "ceasefire");
             // زيارة بغداد: where the visit goes.
             let visited = self.frame.kind.as_str() == "delegation"
                 && !object_follows
@@ -201,7 +203,7 @@ impl<'a> Casting<'a> {
             .and_then(|b| self.scene.phrase(b))
             .is_some_and(|q| !q.definite && self.scene.view.class(q.head_word, false).is_some());
         if clause.verb.is_none()
-            && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب") || predicate && matches!(m.as_str(), "علي" | "ل" | "عن"))
+            && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب") || m.as_str() == "علي" && self.frame.kind.as_str() == "talks" || predicate && matches!(m.as_str(), "علي" | "ل" | "عن"))
             && let Some(lead) = clause.lead.as_ref().filter(|l| !l.0.contains(&p))
         {
             self.lend(Some(VerbClass::Support), lead);
