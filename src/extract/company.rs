@@ -13,6 +13,7 @@ use crate::schema::{ActorIndex, Status, VerbClass};
 pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
     talk_of_parties(scene, events);
     blame_each_other(scene, events);
+    protest_against(scene, events);
     join_doers(scene, events);
     blame_doers(scene, events);
     attend_talks(scene, events);
@@ -63,13 +64,50 @@ fn talk_of_parties(scene: Scene<'_>, events: &mut [Coded]) {
     }
 }
 
+/// تظاهروا ضد زيارة الرئيس، للمطالبة باستقالة الحكومة: whom a protest means stands
+/// after the words that say why.
+fn protest_against(scene: Scene<'_>, events: &mut [Coded]) {
+    const AGAINST: &[&str] = &["ضد", "احتجاجا", "للاحتجاج", "للتنديد", "تنديدا", "رفضا", "استنكارا", "غضبا"];
+    const OUT: &[&str] = &["استقاله", "رحيل", "اسقاط", "اقاله", "تنحي", "عزل", "محاكمه", "تنحيه"];
+    const REACH: usize = 8;
+    const NEAR: usize = 20;
+    let view = scene.view;
+    for event in events.iter_mut() {
+        let protest = view.schema.frame(event.frame).is_some_and(|f| f.kind.as_str() == "protest");
+        if !protest || event.roles.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty()) {
+            continue;
+        }
+        let last = event.candidate.last;
+        let why = (last + 1..view.words.len().min(last + NEAR)).find(|&w| {
+            let word = view.fold(w);
+            AGAINST.contains(&word)
+                || OUT.iter().any(|o| word.strip_suffix(o).is_some_and(|c| matches!(c, "" | "ب" | "وب" | "ل")))
+        });
+        let Some(why) = why else { continue };
+        let meant =
+            scene.items.phrases.iter().enumerate().find(|(_, q)| {
+                q.last > why && q.first <= why + REACH && !q.sides.is_empty() && (!q.trigger || q.by_nisba)
+            });
+        if let Some((p, phrase)) = meant {
+            event.roles.push(Filled {
+                role: "target".into(),
+                span: phrase.span(view),
+                actors: phrase.actors.clone(),
+                sides: phrase.sides.clone(),
+                phrase: Some(p),
+            });
+        }
+    }
+}
+
 /// تبادل البلدان الاتهامات: each blames the other.
 fn blame_each_other(scene: Scene<'_>, events: &mut [Coded]) {
     for event in events.iter_mut() {
         let blames = scene.view.schema.frame(event.frame).is_some_and(|f| f.kind.as_str() == "accusation");
-        let mutual = scene.clause(event.candidate.clause).and_then(|c| c.verb).is_some_and(|v| {
-            scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && &*l.lemma == "تبادل")
-        });
+        let mutual = scene
+            .clause(event.candidate.clause)
+            .and_then(|c| c.verb)
+            .is_some_and(|v| scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && &*l.lemma == "تبادل"));
         let targeted = event.roles.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty());
         if !blames || !mutual || targeted {
             continue;
@@ -199,9 +237,10 @@ fn at_home(scene: Scene<'_>, events: &mut [Coded]) {
             .flat_map(|f| f.sides.iter().copied())
             .collect();
         event.roles.retain(|f| {
-            let inside = f.phrase.and_then(|p| scene.clauses.places.get(p)).is_some_and(
-                |(_, position)| matches!(position, Position::After(Some(m)) if m.as_str() == "في"),
-            );
+            let inside = f
+                .phrase
+                .and_then(|p| scene.clauses.places.get(p))
+                .is_some_and(|(_, position)| matches!(position, Position::After(Some(m)) if m.as_str() == "في"));
             !(f.role.as_str() == "host" && inside && f.sides.iter().any(|s| guests.contains(s)))
         });
     }

@@ -155,13 +155,18 @@ impl Discourse {
     /// وأضاف باقري: who was introduced by that name with an office before.
     fn bearer(&self, view: View<'_>, phrase: &Phrase) -> Option<(Sides, Sides)> {
         let name = view.fold(phrase.surname?);
-        self.people.iter().rev().find(|(n, _, _)| **n == *name).map(|(_, sides, actors)| (sides.clone(), actors.clone()))
+        self.people
+            .iter()
+            .rev()
+            .find(|(n, _, _)| **n == *name)
+            .map(|(_, sides, actors)| (sides.clone(), actors.clone()))
     }
 
     /// Remembers a person by the office that stands before or after the name.
     fn note_person(&mut self, view: View<'_>, p: usize, items: &Items, clauses: &Clauses) {
         let Some(phrase) = items.phrases.get(p) else { return };
-        let Some(surname) = phrase.surname.or((phrase.person && !view.is_sign(phrase.last)).then_some(phrase.last)) else {
+        let Some(surname) = phrase.surname.or((phrase.person && !view.is_sign(phrase.last)).then_some(phrase.last))
+        else {
             return;
         };
         let holder = match clauses.places.get(p) {
@@ -233,7 +238,11 @@ impl Discourse {
             // وزيرا الخارجية السعودي والإيراني: two that do something together.
             let act = matches!(clauses.places.get(p), Some((_, Position::Subject | Position::Lead)));
             let people = group.0.iter().all(|&q| {
-                items.phrases.get(q).is_some_and(|q| !q.trigger && q.by_nisba && matches!(q.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution)))
+                items.phrases.get(q).is_some_and(|q| {
+                    !q.trigger
+                        && q.by_nisba
+                        && matches!(q.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution))
+                })
             });
             if group.0.len() == 2 && sides.len() == 2 && act && people {
                 self.parties = sides.clone();

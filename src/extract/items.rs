@@ -382,7 +382,10 @@ impl Items {
         let participle = view.lexemes(i).any(|(l, form, _)| {
             matches!(form, Form::Participle { passive: false, .. })
                 && (l.frames_of(form).next().is_some()
-                    || matches!(l.class, Some(VerbClass::Report | VerbClass::Intend | VerbClass::Hope | VerbClass::Fail)))
+                    || matches!(
+                        l.class,
+                        Some(VerbClass::Report | VerbClass::Intend | VerbClass::Hope | VerbClass::Fail)
+                    ))
         });
         if !participle || view.head(i).is_some() {
             return false;

@@ -32,11 +32,7 @@ pub fn of(scene: Scene<'_>, coded: &Coded) -> Option<PlaceIndex> {
 }
 
 /// The places in a clause that an event of the kind may happen in.
-fn places<'s>(
-    clause: &'s Clause,
-    scene: Scene<'s>,
-    kind: &'s str,
-) -> impl Iterator<Item = (PlaceIndex, usize)> + 's {
+fn places<'s>(clause: &'s Clause, scene: Scene<'s>, kind: &'s str) -> impl Iterator<Item = (PlaceIndex, usize)> + 's {
     let travels = kind == "delegation";
     let strikes = matches!(kind, "assault" | "coercion" | "aid_delivery" | "protest");
     clause.after.iter().filter_map(move |(marker, group, word)| {

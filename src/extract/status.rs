@@ -57,7 +57,8 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                     .filter_map(|q| scene.phrase(q))
                     .last()
                     .map_or(phrase.last, |q| q.last);
-                let scheduled = |w: &usize| view.reading(*w).article && view.class(*w, false) == Some(VerbClass::Intend);
+                let scheduled =
+                    |w: &usize| view.reading(*w).article && view.class(*w, false) == Some(VerbClass::Intend);
                 for word in (phrase.first..=phrase.last).chain(Some(end + 1).filter(scheduled)) {
                     match view.class(word, false).filter(|_| word != candidate.first) {
                         Some(VerbClass::Intend) => status = Status::Planned,
@@ -78,9 +79,11 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 // غير قادر على، عدم قدرتها على
                 let unable = before.is_some_and(|b| {
                     b.checked_sub(1).is_some_and(|n| view.fold(n) == "غير")
-                        || scene.clauses.without.iter().any(|&w| {
-                            scene.phrase(w).is_some_and(|q| q.first <= b && b <= q.last && !q.trigger)
-                        })
+                        || scene
+                            .clauses
+                            .without
+                            .iter()
+                            .any(|&w| scene.phrase(w).is_some_and(|q| q.first <= b && b <= q.last && !q.trigger))
                 });
                 if unable {
                     return Status::Denied;
@@ -98,7 +101,8 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 let class = verb_class(view, clause);
                 // نيودلهي تنفي وساطة ترامب
                 let denies = clause.verb.is_some_and(|v| {
-                    view.lexemes(v).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "نفى" | "نفي" | "انكر" | "فند"))
+                    view.lexemes(v)
+                        .any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "نفى" | "نفي" | "انكر" | "فند"))
                 });
                 let denied = matches!(scene.clauses.places.get(p), Some((_, Position::Object)));
                 if denies && denied && !clause.negated {
@@ -191,12 +195,11 @@ fn called_off(scene: Scene<'_>, p: usize) -> bool {
 
 /// اللقاء الذي سيجمع الوزيرين، محادثات تنطلق غدا
 fn still_to_come(scene: Scene<'_>, p: usize) -> bool {
-    scene.clauses.all.iter().any(|c| {
-        c.link == Link::Relative
-            && c.head.as_ref().is_some_and(|h| h.0.contains(&p))
-            && !c.was
-            && c.future
-    })
+    scene
+        .clauses
+        .all
+        .iter()
+        .any(|c| c.link == Link::Relative && c.head.as_ref().is_some_and(|h| h.0.contains(&p)) && !c.was && c.future)
 }
 
 /// Kinds that a promise already is.

@@ -95,7 +95,8 @@ pub(super) fn genitive_fits(view: View<'_>, before: &Phrase) -> bool {
 
 /// The name after the title, the title after the name.
 pub(super) fn same_person(before: &Phrase, after: &Phrase) -> bool {
-    let person = |p: &Phrase| (p.person || p.class == Some(HeadClass::Person) || p.name && p.sides.is_empty()) && !p.trigger;
+    let person =
+        |p: &Phrase| (p.person || p.class == Some(HeadClass::Person) || p.name && p.sides.is_empty()) && !p.trigger;
     let shared =
         before.sides.is_empty() || after.sides.is_empty() || before.sides.iter().any(|s| after.sides.contains(s));
     let both_places =

@@ -7,9 +7,24 @@ use crate::morph::{Marker, Preposition};
 use crate::schema::HeadClass;
 use crate::text::Sign;
 
+/// Missions that people serve in: السكرتير الثاني في السفارة الإيرانية.
+const ENVOYS: &[&str] = &["سفاره", "قنصليه", "بعثه", "ممثليه"];
+
 /// Adjectives that say whose something is.
-const OWNED_BY: &[&str] =
-    &["تابع", "تابعه", "تابعين", "تابعون", "تابعتين", "تابعتان", "تابعات", "مملوك", "مملوكه", "مواليه", "موالين", "مواليين"];
+const OWNED_BY: &[&str] = &[
+    "تابع",
+    "تابعه",
+    "تابعين",
+    "تابعون",
+    "تابعتين",
+    "تابعتان",
+    "تابعات",
+    "مملوك",
+    "مملوكه",
+    "مواليه",
+    "موالين",
+    "مواليين",
+];
 
 impl Builder<'_> {
     /// المكتب السياسي لحركة حماس، الأمين العام للأمم المتحدة.
@@ -97,7 +112,7 @@ impl Builder<'_> {
         let view = self.view;
         match name_at(view, j, self.day) {
             Some(hit) => hit.place.is_none() && hit.actor.is_some(),
-            None => view.head(j) == Some(HeadClass::Institution),
+            None => view.head(j) == Some(HeadClass::Institution) || ENVOYS.iter().any(|e| bare(view, j).ends_with(e)),
         }
     }
 

@@ -7,7 +7,8 @@ use crate::schema::HeadClass;
 use crate::text::TokenKind;
 
 /// Words of which a name goes on, whatever comes: عبد الرحمن، أبو بكر.
-const OPEN: &[&str] = &["عبد", "ابو", "ابي", "ابا", "بن", "بنت", "ابن", "ال", "ام", "ولد", "بو", "دي", "فان", "فون", "ذو"];
+const OPEN: &[&str] =
+    &["عبد", "ابو", "ابي", "ابا", "بن", "بنت", "ابن", "ال", "ام", "ولد", "بو", "دي", "فان", "فون", "ذو"];
 
 impl Builder<'_> {
     /// Takes the word at `j` as a part of a person's name, if it is one.
@@ -19,7 +20,11 @@ impl Builder<'_> {
             is_name_word(view, j) && (only_name(view, j) || is_name_word(view, j + 1) || is_family_name(view, j + 1))
         } else if goes_on {
             let open = self.phrase.surname.is_some_and(|s| OPEN.contains(&view.fold(s)));
-            open && view.is_word(j) || is_name_word(view, j) || is_family_name(view, j)
+            open && view.is_word(j)
+                || is_name_word(view, j)
+                || is_family_name(view, j)
+                || self.phrase.surname.is_some_and(|s| is_given_name(view, s) && only_name(view, s))
+                    && looks_nisba(view, j)
         } else {
             // المتحدث العسكري الأوكراني سيرهي براتشوك
             self.phrase.class == Some(HeadClass::Person)
@@ -67,6 +72,20 @@ fn is_family_name(view: View<'_>, j: usize) -> bool {
         && reading.preposition.is_none()
         && (reading.senses.is_empty() || is_given_name(view, j))
         && name_at(view, j, None).is_none()
+}
+
+/// جلال شرفي، نبيه بري: an adjective in ي after a given name.
+fn looks_nisba(view: View<'_>, j: usize) -> bool {
+    let reading = view.reading(j);
+    let bare = !reading.article
+        && reading.conjunction.is_none()
+        && reading.preposition.is_none()
+        && reading.pronoun.is_none()
+        && reading.function.is_none();
+    bare && view.fold(j).ends_with('ي')
+        && view.lexemes(j).all(|(l, _, _)| {
+            l.frames.is_empty() && matches!(l.head, None | Some(HeadClass::Plain)) && l.nisba.is_none()
+        })
 }
 
 fn is_given_name(view: View<'_>, j: usize) -> bool {

@@ -392,7 +392,8 @@ impl Builder<'_> {
                 return None;
             }
             // في إسلام آباد سردار شكيب: no name of a place goes on in an unknown word.
-            if !known && self.phrase.place.is_some() && self.phrase.head.is_none() && self.complete && !reading.article {
+            if !known && self.phrase.place.is_some() && self.phrase.head.is_none() && self.complete && !reading.article
+            {
                 return None;
             }
             // أعلنت أنقرة استعدادها: what is someone's begins a phrase after a name.
@@ -405,6 +406,10 @@ impl Builder<'_> {
             }
             let proper = self.phrase.name || self.phrase.class == Some(HeadClass::Person);
             if !known && self.last_definite && !reading.article && !proper && self.phrase.class.is_some() {
+                return None;
+            }
+            // للحكومة التايلندية المطار الدولي: a thing after the adjective does too.
+            if self.last_nisba == Some(self.phrase.last) && reading.article && head == Some(HeadClass::Asset) {
                 return None;
             }
             // طائرات أردنية مساعدات: a noun after the adjective begins a phrase.
@@ -527,11 +532,52 @@ impl Builder<'_> {
         let participle = view.lexemes(j).any(|(_, form, _)| matches!(form, Form::Participle { .. }));
         let relational = word.ends_with('ي') || word.ends_with("يه") || word.ends_with("يا") || word.ends_with("يين");
         const PLAIN: &[&str] = &[
-            "ثان", "ثاني", "ثالث", "رابع", "خامس", "سادس", "جديد", "جديده", "اخير", "اخيره", "طويل", "طويله", "موسع", "موسعه",
-            "مطول", "مطوله", "عاجل", "عاجله", "طاري", "طارئ", "طارئه", "مشترك", "مشتركه", "مغلق", "مغلقه", "مباشر", "مباشره",
-            "ثانيه", "ثالثه", "رابعه", "قصير", "قصيره", "سري", "سريه", "كبير", "كبيره", "واسع", "واسعه", "عنيف", "عنيفه",
+            "ثان",
+            "ثاني",
+            "ثالث",
+            "رابع",
+            "خامس",
+            "سادس",
+            "جديد",
+            "جديده",
+            "اخير",
+            "اخيره",
+            "طويل",
+            "طويله",
+            "موسع",
+            "موسعه",
+            "مطول",
+            "مطوله",
+            "عاجل",
+            "عاجله",
+            "طاري",
+            "طارئ",
+            "طارئه",
+            "مشترك",
+            "مشتركه",
+            "مغلق",
+            "مغلقه",
+            "مباشر",
+            "مباشره",
+            "ثانيه",
+            "ثالثه",
+            "رابعه",
+            "قصير",
+            "قصيره",
+            "سري",
+            "سريه",
+            "كبير",
+            "كبيره",
+            "واسع",
+            "واسعه",
+            "عنيف",
+            "عنيفه",
         ];
-        head_definite || participle || relational || PLAIN.contains(&word) || view.lexemes(j).next().is_none() && word.ends_with('ه')
+        head_definite
+            || participle
+            || relational
+            || PLAIN.contains(&word)
+            || view.lexemes(j).next().is_none() && word.ends_with('ه')
     }
 
     pub(super) fn finish(mut self) -> Option<Phrase> {
@@ -582,10 +628,7 @@ impl Builder<'_> {
     /// in the plural.
     fn goes_with_people(&self, j: usize) -> bool {
         let plural = self.view.fold(j).ends_with("يون") || self.view.fold(j).ends_with("يين");
-        !plural
-            || self.phrase.head.is_none()
-            || self.phrase.number != Some(Number::Singular)
-            || self.phrase.quantity
+        !plural || self.phrase.head.is_none() || self.phrase.number != Some(Number::Singular) || self.phrase.quantity
     }
 
     /// الجهود المصرية القطرية, المصري والقطري: two sides; not so

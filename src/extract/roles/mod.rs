@@ -142,7 +142,11 @@ impl<'a> Casting<'a> {
             let comes = self.frame.kind.as_str() == "delegation"
                 && marker.as_str() == "ل"
                 && matches!(self.candidate.kind, CandidateKind::Noun(_))
-                && group.0.iter().filter_map(|&g| self.scene.phrase(g)).any(|g| g.class == Some(HeadClass::Person) || g.person);
+                && group
+                    .0
+                    .iter()
+                    .filter_map(|&g| self.scene.phrase(g))
+                    .any(|g| g.class == Some(HeadClass::Person) || g.person);
             let slot = match marker.as_str() {
                 _ if comes => Slot::Subject,
                 "من قبل" | "الي جانب" if self.frame.role(Slot::After(*marker)).is_none() => Slot::Subject,
@@ -170,7 +174,8 @@ impl<'a> Casting<'a> {
                 && c.kind == CandidateKind::Verb
                 && c.last < word
                 && c.frames.iter().filter_map(|&f| self.scene.view.schema.frame(f)).any(|f| {
-                    f.kind.as_str() == "accusation" && f.role(Slot::After(marker)).is_some_and(|r| r.as_str() == "target")
+                    f.kind.as_str() == "accusation"
+                        && f.role(Slot::After(marker)).is_some_and(|r| r.as_str() == "target")
                 })
         };
         let named = clause.objects.iter().any(|o| !sides_of(o, self.scene.items).is_empty());

@@ -17,6 +17,13 @@ impl<'a> Casting<'a> {
         } else if let Some(joined) = self.joined_nisba(p) {
             self.fill_phrase(Slot::Nisba, joined);
         }
+        // حذرت الشرطة المتظاهرين: they are who protests, whatever is done to them.
+        if self.frame.kind.as_str() == "protest" && matches!(phrase.class, Some(HeadClass::People | HeadClass::Person))
+        {
+            self.fill_phrase(Slot::Subject, p);
+            self.after(clause, self.candidate.clause);
+            return;
+        }
         // المعارضة الرافضة لـ…, المظاهرات المطالبة بـ…: the noun before is the doer.
         let view = self.scene.view;
         let participle = view
@@ -50,7 +57,8 @@ impl<'a> Casting<'a> {
                 && !object_follows
                 && self.scene.phrase(q).is_some_and(|g| g.place.is_some() && g.class.is_none())
                 && !self.scene.clauses.all.iter().flat_map(|c| &c.after).any(|(m, _, w)| {
-                    *w > self.candidate.last && m.is_some_and(|m| self.frame.role(Slot::After(m)).is_some_and(|r| r.as_str() == "host"))
+                    *w > self.candidate.last
+                        && m.is_some_and(|m| self.frame.role(Slot::After(m)).is_some_and(|r| r.as_str() == "host"))
                 });
             if visited {
                 self.fill_role("host".into(), q);
@@ -186,7 +194,11 @@ impl<'a> Casting<'a> {
                 } else {
                     // أعلن سحب قواته: the deed that is told is bare.
                     let bare = !self.scene.view.reading(self.scene.phrase(p).map_or(0, |p| p.head_word)).article;
-                    controls(class, outer == Position::Object && (bare || class != Some(VerbClass::Report)), by_preposition)
+                    controls(
+                        class,
+                        outer == Position::Object && (bare || class != Some(VerbClass::Report)),
+                        by_preposition,
+                    )
                 };
                 self.lend(class, subject);
             }
@@ -212,11 +224,16 @@ impl<'a> Casting<'a> {
         for relative in &self.scene.clauses.all {
             let heads = relative.link == Link::Relative && relative.head.as_ref().is_some_and(|h| h.0.contains(&p));
             // لقاء جمع السفير بالوزير
-            if heads && self.frame.kind.as_str() == "talks" && relative.verb.is_some_and(|v| gathers(self.scene.view, v)) {
+            if heads
+                && self.frame.kind.as_str() == "talks"
+                && relative.verb.is_some_and(|v| gathers(self.scene.view, v))
+            {
                 for object in relative.objects.iter().chain(relative.subject.iter().filter(|_| relative.own_subject)) {
                     self.fill_group(Slot::Subject, object);
                 }
-                for (_, group, _) in relative.after.iter().filter(|(m, _, _)| m.is_some_and(|m| matches!(m.as_str(), "ب" | "مع"))) {
+                for (_, group, _) in
+                    relative.after.iter().filter(|(m, _, _)| m.is_some_and(|m| matches!(m.as_str(), "ب" | "مع")))
+                {
                     self.fill_group(Slot::Subject, group);
                 }
             }
@@ -247,9 +264,11 @@ impl<'a> Casting<'a> {
         while let Some(clause) = at.and_then(|c| self.scene.clause(c)) {
             let group = clause.subject.as_ref().or(clause.lead.as_ref()).filter(|g| !g.0.contains(&p));
             if let Some(group) = group {
-                let fits = group.0.iter().filter_map(|&q| self.scene.phrase(q)).all(|q| {
-                    !q.trigger && !q.sides.is_empty() && q.gender.is_none_or(|g| g == gender)
-                });
+                let fits = group
+                    .0
+                    .iter()
+                    .filter_map(|&q| self.scene.phrase(q))
+                    .all(|q| !q.trigger && !q.sides.is_empty() && q.gender.is_none_or(|g| g == gender));
                 return fits.then(|| group.clone());
             }
             at = clause.parent;
@@ -262,9 +281,7 @@ impl<'a> Casting<'a> {
     fn accused(&self, p: usize, clause: &Clause) -> Option<Group> {
         const REACH: usize = 14;
         let view = self.scene.view;
-        let with = |q: usize| {
-            matches!(self.scene.clauses.places.get(q), Some((_, Position::After(Some(m)))) if m.as_str() == "ب")
-        };
+        let with = |q: usize| matches!(self.scene.clauses.places.get(q), Some((_, Position::After(Some(m)))) if m.as_str() == "ب");
         let light = p.checked_sub(1).filter(|&b| {
             self.scene.phrase(b).is_some_and(|q| {
                 q.last + 1 == self.candidate.first && view.class(q.head_word, false) == Some(VerbClass::Support)
@@ -304,9 +321,7 @@ impl<'a> Casting<'a> {
             return false;
         }
         let with = clause.after.iter().any(|(m, _, word)| {
-            m.is_some_and(|m| m.as_str() == "مع")
-                && *word > self.candidate.last
-                && *word <= self.candidate.last + REACH
+            m.is_some_and(|m| m.as_str() == "مع") && *word > self.candidate.last && *word <= self.candidate.last + REACH
         });
         let between = clause.after.iter().any(|(m, _, _)| m.is_some_and(|m| m.as_str() == "بين"));
         let reports = verb_class(self.scene.view, clause) == Some(VerbClass::Report);

@@ -180,7 +180,8 @@ impl<'a> Casting<'a> {
     pub(super) fn reporter(&self, clause: &Clause) -> Sides {
         let (mut at, mut quoted) = (clause.parent, clause.quoted);
         while let Some(above) = at.and_then(|c| self.scene.clause(c)) {
-            let reports = verb_class(self.scene.view, above) == Some(VerbClass::Report) || above.verb.is_none() && quoted;
+            let reports =
+                verb_class(self.scene.view, above) == Some(VerbClass::Report) || above.verb.is_none() && quoted;
             quoted = above.quoted;
             if let Some(subject) = above.subject.as_ref().or(above.lead.as_ref()).filter(|_| reports) {
                 let sides = sides_of(subject, self.scene.items);
