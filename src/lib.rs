@@ -5,9 +5,11 @@
 //! The rooms stand in the order of the data: [`ingest`] → [`text`] →
 //! [`extract`] → [`link`] → [`graph`] → [`snapshot`] and [`export`], with the
 //! dictionaries of [`schema`], their inflections from [`morph`] and the dates
-//! of [`time`] beside them.
+//! of [`time`] beside them. [`evaluate`] compares what [`extract`] gives with
+//! what people have marked.
 
 pub mod cli;
+pub mod evaluate;
 pub mod export;
 pub mod extract;
 pub mod graph;

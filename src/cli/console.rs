@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
+use crate::export::directs;
+
 /// First strong isolate and its end: what is between them does not disturb the
 /// order of the line around it.
 const ISOLATE: char = '\u{2068}';
@@ -37,6 +39,20 @@ impl Console {
         let message = if self.terminal { isolate(message) } else { Cow::Borrowed(message) };
         let _ = writeln!(io::stderr(), "{message}");
     }
+}
+
+/// A quoted text on one line, in which nothing works unseen: control characters
+/// and those that direct the text around them are written as `\u{202e}`.
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' => out.push(' '),
+            c if c.is_control() || directs(c) => out.extend(c.escape_unicode()),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// Puts every run of right-to-left words into isolates, so that the parts of
@@ -85,6 +101,12 @@ mod tests {
     #[test]
     fn a_text_without_arabic_stays() {
         assert_eq!(isolate("seeds/a.md:3: no date"), "seeds/a.md:3: no date");
+    }
+
+    #[test]
+    fn a_quoted_text_cannot_direct_the_terminal() {
+        assert_eq!(visible("ق\u{202E}طر\u{1B}[2J\nمصر"), "ق\\u{202e}طر\\u{1b}[2J مصر");
+        assert_eq!(visible("مُحادثات می‌شود"), "مُحادثات می‌شود");
     }
 
     #[test]

@@ -48,6 +48,9 @@ pub enum CliError {
     /// Standard output cannot be written.
     #[error("standard output: cannot be written: {0}")]
     Stdout(io::Error),
+    /// Figures cannot be written as JSON.
+    #[error("the figures cannot be written: {0}")]
+    Figures(#[from] serde_json::Error),
     /// No input was named, and the default is not there.
     #[error("no input: there is no folder `{}` here; name the files or folders to read", .0.display())]
     NoInput(PathBuf),

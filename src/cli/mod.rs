@@ -10,9 +10,11 @@ mod check;
 mod completions;
 mod console;
 mod error;
+mod eval;
 mod extract;
 mod progress;
 mod run;
+mod scores;
 
 use std::process::ExitCode;
 
@@ -52,6 +54,7 @@ enum Command {
     Build(build::Build),
     Extract(extract::Extract),
     Check(check::Check),
+    Eval(eval::Eval),
     Completions(completions::Completions),
 }
 
@@ -84,6 +87,7 @@ impl Cli {
             Command::Build(command) => command.run(&console),
             Command::Extract(command) => command.run(&console),
             Command::Check(command) => command.run(&console),
+            Command::Eval(command) => command.run(&console),
             Command::Completions(command) => command.run(),
         };
         match result {

@@ -74,12 +74,23 @@ impl<'s> Extractors<'s> {
     }
 }
 
-/// Reads all inputs. What `keep` makes of each document's findings, on whatever
-/// thread, is handed to `take` in the order of the input. Errors and
-/// notes are told as they come; an error of `take` ends the run.
+/// Reads all inputs, and their documents as [`through`] does.
 pub fn over<T: Send, E: Send>(
     inputs: &[Input],
     options: &Options,
+    schema: &Schema,
+    voice: Voice<'_>,
+    keep: impl Fn(Findings) -> T + Sync,
+    take: impl FnMut(T) -> Result<(), E>,
+) -> Result<Tally, E> {
+    through(ingest::read(inputs, options), schema, voice, keep, take)
+}
+
+/// Reads documents. What `keep` makes of the findings of each, on whatever
+/// thread, is handed to `take` in the order of the documents. Errors and
+/// notes are told as they come; an error of `take` ends the run.
+pub fn through<T: Send, E: Send>(
+    mut documents: impl Iterator<Item = Result<Document, IngestError>> + Send,
     schema: &Schema,
     voice: Voice<'_>,
     keep: impl Fn(Findings) -> T + Sync,
@@ -87,7 +98,6 @@ pub fn over<T: Send, E: Send>(
 ) -> Result<Tally, E> {
     let progress = Progress::new(voice.progress);
     let extractors = Extractors { schema, idle: Mutex::default() };
-    let mut documents = ingest::read(inputs, options);
     let mut tally = Tally::default();
     let mut batch = next_batch(&mut documents);
     while !batch.is_empty() {

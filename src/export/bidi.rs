@@ -21,7 +21,7 @@ pub(super) fn has_rtl(text: &str) -> bool {
 }
 
 /// Whether a character directs the text around it and is itself not seen.
-fn directs(c: char) -> bool {
+pub(crate) fn directs(c: char) -> bool {
     matches!(c,
         '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }

@@ -38,6 +38,7 @@ mod words;
 
 use std::io::Write;
 
+pub(crate) use bidi::directs;
 pub use contract::{mention_ids, mention_line};
 pub use error::ExportError;
 pub use events_dot::EventsDot;

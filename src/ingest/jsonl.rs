@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{BufRead, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -88,10 +88,8 @@ impl<R: BufRead> JsonLines<R> {
         if !line.trim_start().starts_with('{') {
             return Err(self.wrong(1, "each line must be an object {\"id\": …, \"text\": …}".into()));
         }
-        let record = serde_json::from_str(line).map_err(|error| {
-            let before = line.get(..error.column().saturating_sub(1)).unwrap_or(line);
-            self.wrong(before.chars().count() as u64 + 1, plain_message(&error))
-        })?;
+        let record =
+            serde_json::from_str(line).map_err(|error| json_error(&self.file, self.place.line, line, &error))?;
         self.document(record).map(Some)
     }
 
@@ -129,11 +127,19 @@ impl<R: BufRead> JsonLines<R> {
     }
 }
 
-/// What the parser says, without the place in the line, which is told apart.
-fn plain_message(error: &serde_json::Error) -> String {
+/// What the parser says of a line, with the column in characters. A line can be
+/// JSON and still not have the form that is asked for.
+pub(crate) fn json_error(file: &Path, line: u64, content: &str, error: &serde_json::Error) -> IngestError {
+    let before = content.get(..error.column().saturating_sub(1)).unwrap_or(content);
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
-    format!("not valid JSON: {}", message.strip_suffix(&place).unwrap_or(&message))
+    let message = message.strip_suffix(&place).unwrap_or(&message);
+    IngestError::Json {
+        file: file.to_owned(),
+        line,
+        column: before.chars().count() as u64 + 1,
+        message: if error.is_data() { message.to_owned() } else { format!("not valid JSON: {message}") },
+    }
 }
 
 impl<R: BufRead> Iterator for JsonLines<R> {

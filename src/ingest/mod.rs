@@ -42,6 +42,7 @@ pub use self::date::parse_date;
 pub use self::document::Document;
 pub use self::error::IngestError;
 pub use self::format::Format;
+pub(crate) use self::jsonl::json_error;
 pub use self::read::{Documents, read};
 
 /// How documents are read.
