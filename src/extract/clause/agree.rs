@@ -49,7 +49,7 @@ pub(super) fn takes_subject(view: View<'_>, clause: &Clause, phrase: &Phrase) ->
             feature.person == Person::Third
                 && (feature.number == Number::Singular || tense == Tense::Past && feature.bound)
                 // A verb agrees in gender with the subject after it: يزور مصر has another.
-                && phrase.gender.is_none_or(|g| g == feature.gender || phrase.number.is_some_and(|n| n == Number::Plural))
+                && phrase.gender.is_none_or(|g| g == feature.gender || phrase.quantity || phrase.number.is_some_and(|n| n == Number::Plural))
         }
         _ => false,
     })
@@ -58,6 +58,10 @@ pub(super) fn takes_subject(view: View<'_>, clause: &Clause, phrase: &Phrase) ->
 /// الطرفين، الفلسطينيين: a dual or a sound plural in ين is no subject.
 fn oblique(view: View<'_>, phrase: &Phrase) -> bool {
     let head = view.fold(phrase.head_word);
+    // أن يلتقي أيا منهم
+    if view.fold(phrase.first) == "ايا" {
+        return true;
+    }
     matches!(phrase.number, Some(Number::Dual | Number::Plural))
         && !phrase.name
         && !phrase.quantity

@@ -465,6 +465,18 @@ impl Builder<'_> {
             self.phrase.pronoun = self.phrase.pronoun.or(reading.pronoun);
             // وزيرا خارجية البلدين: of whom they are ministers.
             self.phrase.anaphor = self.phrase.anaphor.or(anaphor(view, j));
+            // الناطق باسم الحركة: whichever movement was meant before.
+            let speaks_for = self.phrase.class == Some(HeadClass::Person) && reading.article;
+            if speaks_for && head == Some(HeadClass::Institution) {
+                const BODIES: &[&str] = &["حركه", "حزب", "جماعه", "تنظيم", "جبهه", "منظمه", "ميليشيا", "حكومه", "جيش"];
+                let body = view
+                    .lexemes(j)
+                    .find(|(l, _, _)| l.head == Some(HeadClass::Institution) && BODIES.contains(&&*l.lemma));
+                if let Some((lexeme, _, index)) = body {
+                    self.phrase.head = Some(index);
+                    self.phrase.lemma = Some(lexeme.lemma.clone());
+                }
+            }
         }
         self.last_definite = reading.article || reading.pronoun.is_some();
         self.last_unknown = reading.senses.is_empty() && !reading.article && word.kind == TokenKind::Word;
@@ -627,8 +639,13 @@ impl Builder<'_> {
     /// Whether a nisba may qualify the head: one in ون or ين only goes with people
     /// in the plural.
     fn goes_with_people(&self, j: usize) -> bool {
-        let plural = self.view.fold(j).ends_with("يون") || self.view.fold(j).ends_with("يين");
-        !plural || self.phrase.head.is_none() || self.phrase.number != Some(Number::Singular) || self.phrase.quantity
+        let plural = |j: usize| self.view.fold(j).ends_with("يون") || self.view.fold(j).ends_with("يين");
+        let after_singular = self.last_nisba.is_some_and(|last| !plural(last));
+        !plural(j)
+            || self.phrase.head.is_none()
+            || self.phrase.quantity
+            || self.phrase.number != Some(Number::Singular)
+            || self.phrase.class != Some(HeadClass::Institution) && !after_singular
     }
 
     /// الجهود المصرية القطرية, المصري والقطري: two sides; not so

@@ -66,8 +66,13 @@ impl<'a> Casting<'a> {
                 self.fill_group(slot, &group);
             }
         } else if phrase.pronoun.is_some() && !phrase.by_nisba {
-            let slot = self.genitive_slot(object_follows);
             let sides = self.scene.discourse.owner(p, self.scene.items, self.scene.clauses);
+            // أعلنت بكين تأييدها: her own support.
+            let own = clause
+                .subject
+                .as_ref()
+                .is_some_and(|s| !s.0.contains(&p) && super::sides_of(s, self.scene.items) == sides);
+            let slot = if own && self.transitive() { Slot::Subject } else { self.genitive_slot(object_follows) };
             self.fill_sides(slot, sides, phrase.span(self.scene.view));
         }
         self.governed(p, clause);
