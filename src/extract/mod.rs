@@ -226,8 +226,7 @@ fn confidence(kind: &KindId, status: Status, coded: &Coded) -> f32 {
         2 => 0.92,
         _ => 0.96,
     };
-    let everyday =
-        matches!(kind.as_str(), "access" | "coercion" | "release" | "sanction" | "withdrawal" | "assault");
+    let everyday = matches!(kind.as_str(), "access" | "coercion" | "release" | "sanction" | "withdrawal" | "assault");
     let open = status == Status::Possible;
     sure - if everyday { 0.10 } else { 0.0 } - if open { 0.06 } else { 0.0 }
 }
