@@ -143,9 +143,32 @@ impl Lexicon {
                     return Some((*next, definite));
                 }
             }
+            if let Some(owned) = self.masdar_with_pronoun(cut, &senses, &all) {
+                let senses = fitting(&owned);
+                return Some((owned, senses));
+            }
             return Some((*cut, senses));
         }
         None
+    }
+
+    /// رفضه is «his refusal» where رفضة, the same letters, evokes nothing.
+    fn masdar_with_pronoun<'w>(&self, cut: &Cut<'w>, senses: &[Sense], all: &[Cut<'w>]) -> Option<Cut<'w>> {
+        let evokes = |s: &Sense| self.lexeme(s.lexeme).is_some_and(|l| l.frames_of(s.form).next().is_some());
+        let bare = cut.stem.strip_suffix('ه').filter(|_| cut.pronoun.is_none())?;
+        let refers = |s: &Sense| self.lexeme(s.lexeme).is_some_and(|l| l.head.is_some() || l.class.is_some());
+        if senses.iter().any(|s| s.form.is_finite() || evokes(s) || refers(s)) {
+            return None;
+        }
+        let same = |c: &&Cut<'w>| {
+            c.stem == bare
+                && c.pronoun.is_some()
+                && (c.conjunction, c.preposition, c.article, c.future)
+                    == (cut.conjunction, cut.preposition, cut.article, cut.future)
+        };
+        let owned = all.iter().find(same)?;
+        let masdar = |s: &Sense| matches!(s.form, Form::Masdar { .. }) && agrees(owned, s) && evokes(s);
+        self.senses(owned.stem).iter().any(masdar).then_some(*owned)
     }
 }
 

@@ -383,6 +383,20 @@ impl Builder<'_> {
             let adjective = reading.article && of_things || is_definite_adjective(view, j);
             // أبلغت حماس المفاوضين: a name takes no adjective of people.
             let apart = self.phrase.name && self.phrase.head.is_none() && view.fold(j).ends_with("ين");
+            // خطف مسلحون مهندسين: after a nominative plural an object in the oblique.
+            let object = self.phrase.nominative && self.words == 1 && view.fold(j).ends_with("ين") && human;
+            if object {
+                return None;
+            }
+            // الرئيس التونسي الأطباء: people in the plural after one who is qualified.
+            let others = human
+                && reading.article
+                && self.last_nisba == Some(self.phrase.last)
+                && self.phrase.number == Some(Number::Singular)
+                && view.lexemes(j).any(|(l, f, _)| l.head.is_some() && f.feature().number == Number::Plural);
+            if others {
+                return None;
+            }
             if human && (self.last_definite || self.phrase.name) && (!adjective || apart) {
                 return None;
             }
