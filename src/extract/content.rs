@@ -71,6 +71,16 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
                 continue;
             }
             let outer_kind = kind(outer);
+            // رفض تهجير السكان: what is refused or asked for, right after it.
+            let object = matches!(outer_kind, "request" | "rejection")
+                && noun
+                && matches!(inner_kind, "coercion" | "assault" | "protest")
+                && inner.candidate.clause == outer.candidate.clause
+                && inner.candidate.first - outer.candidate.last <= 2;
+            if object {
+                gone.push(i);
+                break;
+            }
             if outer_kind == inner_kind || !HOLDS_CONTENT.contains(&outer_kind) || !IS_CONTENT.contains(&inner_kind) {
                 continue;
             }

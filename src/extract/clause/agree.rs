@@ -105,5 +105,10 @@ pub(super) fn same_person(before: &Phrase, after: &Phrase) -> bool {
         before.sides.is_empty() || after.sides.is_empty() || before.sides.iter().any(|s| after.sides.contains(s));
     let both_places =
         before.class.is_none() && after.class.is_none() && !before.sides.is_empty() && !after.sides.is_empty();
-    person(before) && person(after) && shared && (!both_places || before.sides == after.sides)
+    // الرئيس التونسي الأطباء: one and many are not the same.
+    let alike = match (before.number, after.number) {
+        (Some(a), Some(b)) => b != Number::Plural || a == Number::Plural,
+        _ => true,
+    };
+    person(before) && person(after) && shared && alike && (!both_places || before.sides == after.sides)
 }
