@@ -101,10 +101,10 @@ fn heads<'w>(cut: Cut<'w>, out: &mut SmallVec<[Cut<'w>; 16]>) {
     pronouns(cut, out);
     if let Some(rest) = cut.stem.strip_prefix("لل").filter(|r| r.len() >= 4) {
         // للوفد; and للقاء, whose own ل is written once.
-        tails(Cut { preposition: Some(Preposition::Li), article: true, stem: rest, ..cut }, out);
         if let Some(own) = cut.stem.strip_prefix('ل') {
             tails(Cut { preposition: Some(Preposition::Li), article: true, stem: own, ..cut }, out);
         }
+        tails(Cut { preposition: Some(Preposition::Li), article: true, stem: rest, ..cut }, out);
     }
     for (letter, preposition) in [('ب', Preposition::Bi), ('ل', Preposition::Li), ('ك', Preposition::Ka)] {
         if let Some(rest) = strip(cut.stem, letter) {

@@ -344,7 +344,8 @@ impl Builder<'_> {
             Function::This if start => {
                 self.phrase.definite = true;
                 self.phrase.last = j;
-                view.reading(j + 1).article.then_some(j + 1)
+                // رحبت بذلك الأمم المتحدة: a name is no «that».
+                (view.reading(j + 1).article && name_at(view, j + 1, self.day).is_none()).then_some(j + 1)
             }
             Function::Preposition(marker) if !start => self.absorb_marker(j, marker),
             _ => None,
@@ -394,7 +395,16 @@ impl Builder<'_> {
                 && self.last_nisba == Some(self.phrase.last)
                 && self.phrase.number == Some(Number::Singular)
                 && view.lexemes(j).any(|(l, f, _)| l.head.is_some() && f.feature().number == Number::Plural);
-            if others {
+            // استقبال الرئيس السوري المبعوث الأممي: one office after another.
+            const OFFICES: &[&str] = &[
+                "رئيس", "وزير", "سفير", "مبعوث", "موفد", "امير", "ملك", "زعيم", "مستشار", "مندوب", "نائب", "مدير", "جنرال",
+            ];
+            let office = human
+                && reading.article
+                && self.last_nisba == Some(self.phrase.last)
+                && self.phrase.class == Some(HeadClass::Person)
+                && OFFICES.contains(&bare(view, j));
+            if others || office {
                 return None;
             }
             if human && (self.last_definite || self.phrase.name) && (!adjective || apart) {
