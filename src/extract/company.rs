@@ -200,7 +200,9 @@ fn attend_talks(scene: Scene<'_>, events: &mut [Coded]) {
             let light = scene.phrase(q).is_some_and(|q| matches!(scene.view.class(q.head_word, false), Some(VerbClass::Support)) || q.trigger);
             light && matches!(scene.clauses.places.get(q), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "ل" | "بهدف"))
         });
-        if !purpose {
+        // وصل للقاء نظيره
+        let meant = matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "ل" | "بهدف"));
+        if !purpose && !meant {
             continue;
         }
         let named = |f: &Filled| talks.roles.iter().any(|r| covers(&r.sides, &f.sides));

@@ -94,7 +94,9 @@ pub(super) fn accusative(view: View<'_>, phrase: &Phrase) -> bool {
 /// A phrase that may take a genitive: an event noun without article or pronoun.
 pub(super) fn genitive_fits(view: View<'_>, before: &Phrase) -> bool {
     let head = view.reading(before.head_word);
-    before.trigger && !head.article && head.pronoun.is_none()
+    // للقاء نظيره: the ل of the word is no article.
+    let bare = !head.article || view.fold(before.head_word).ends_with("للقاء");
+    before.trigger && bare && head.pronoun.is_none()
 }
 
 /// The name after the title, the title after the name.
