@@ -8,7 +8,7 @@ use super::items::Items;
 use super::phrase::{Anaphor, Phrase};
 use super::words::View;
 use crate::morph::{Number, Pronoun};
-use crate::schema::{ActorIndex, HeadClass, LexemeIndex};
+use crate::schema::{ActorIndex, ActorType, HeadClass, LexemeIndex};
 
 /// Sides in order of mention.
 pub type Sides = SmallVec<[ActorIndex; 3]>;
@@ -32,6 +32,8 @@ pub struct Discourse {
     body: Sides,
     /// People whom no dictionary knows, by the last word of their names.
     people: Vec<(Box<str>, Sides, Sides)>,
+    /// How often each state was named.
+    states_named: Vec<(ActorIndex, usize)>,
 }
 
 impl Discourse {
@@ -47,6 +49,7 @@ impl Discourse {
         self.heads.clear();
         self.body.clear();
         self.people.clear();
+        self.states_named.clear();
     }
 
     /// Fills in the sides of phrases that refer back, in order, and remembers
@@ -56,7 +59,7 @@ impl Discourse {
             let Some(phrase) = items.phrases.get(p) else { break };
             if phrase.sides.is_empty()
                 && let Some((sides, actors)) =
-                    self.bearer(view, phrase).or_else(|| self.antecedent(p, phrase, items, clauses))
+                    self.bearer(view, phrase).or_else(|| self.antecedent(view, p, phrase, items, clauses))
                 && let Some(phrase) = items.phrases.get_mut(p)
             {
                 phrase.sides = sides;
@@ -92,7 +95,14 @@ impl Discourse {
         }
     }
 
-    fn antecedent(&self, p: usize, phrase: &Phrase, items: &Items, clauses: &Clauses) -> Option<(Sides, Sides)> {
+    fn antecedent(
+        &self,
+        view: View<'_>,
+        p: usize,
+        phrase: &Phrase,
+        items: &Items,
+        clauses: &Clauses,
+    ) -> Option<(Sides, Sides)> {
         let both = |sides: &Sides| (!sides.is_empty()).then(|| (sides.clone(), sides.clone()));
         if phrase.trigger && phrase.anaphor != Some(Anaphor::Mediators) {
             return None;
@@ -120,7 +130,7 @@ impl Discourse {
                 match self.heads.iter().rev().find(|(h, _, _)| *h == head) {
                     Some((_, sides, actors)) => Some((sides.clone(), actors.clone())),
                     None if matches!(phrase.class, Some(HeadClass::Institution | HeadClass::Person)) => {
-                        both(&only_state(items))
+                        both(&only_state(view, items)).or_else(|| both(&self.home()))
                     }
                     None => None,
                 }
@@ -227,6 +237,17 @@ impl Discourse {
             .map_or_else(|| self.subject.clone(), |q| q.sides.clone())
     }
 
+    /// The state that a document names most: whose the police and the
+    /// authorities are that it tells of.
+    fn home(&self) -> Sides {
+        let most = self.states_named.iter().map(|&(_, times)| times).max().unwrap_or_default();
+        let mut first = self.states_named.iter().filter(|&&(_, times)| times == most);
+        match (first.next(), first.next()) {
+            (Some(&(state, times)), None) if times >= 2 => std::iter::once(state).collect(),
+            _ => Sides::new(),
+        }
+    }
+
     fn note_states(&mut self, p: usize, items: &Items, clauses: &Clauses) {
         let group = clauses.group_of(p);
         if group.0.len() >= 2 && group.0.last() == Some(&p) {
@@ -258,6 +279,16 @@ impl Discourse {
         }
     }
 
+    /// Counts the states that a sentence has named.
+    pub fn count_states(&mut self, view: View<'_>, items: &Items) {
+        for state in named_states(view, items) {
+            match self.states_named.iter_mut().find(|(s, _)| *s == state) {
+                Some((_, times)) => *times += 1,
+                None => self.states_named.push((state, 1)),
+            }
+        }
+    }
+
     /// Remembers the subjects of a sentence that has been read.
     pub fn note_subjects(&mut self, items: &Items, clauses: &Clauses) {
         for clause in &clauses.all {
@@ -277,16 +308,24 @@ impl Discourse {
 
 /// The one state that a sentence names, if it names just one: its army, its
 /// police and its government need no adjective.
-fn only_state(items: &Items) -> Sides {
+fn only_state(view: View<'_>, items: &Items) -> Sides {
     let mut states = Sides::new();
-    for phrase in items.phrases.iter().filter(|p| !p.resolved && !p.trigger) {
-        for &side in &phrase.sides {
-            if !states.contains(&side) {
-                states.push(side);
-            }
+    for side in named_states(view, items) {
+        if !states.contains(&side) {
+            states.push(side);
         }
     }
     if states.len() == 1 { states } else { Sides::new() }
+}
+
+/// The states that a sentence names, by name, by adjective or by a town.
+fn named_states<'i>(view: View<'i>, items: &'i Items) -> impl Iterator<Item = ActorIndex> + 'i {
+    items
+        .phrases
+        .iter()
+        .filter(|p| !p.resolved && !p.trigger)
+        .flat_map(|p| p.sides.iter().copied())
+        .filter(move |&side| view.schema.actor(side).is_some_and(|a| a.r#type == ActorType::State))
 }
 
 /// The sides that a group stands for, each once.

@@ -151,6 +151,7 @@ impl<'s> Extractor<'s> {
             mentions.extend(write(self.schema, document, sentence, scene, coded, when));
         }
         let speaker = source::speaker(scene);
+        self.discourse.count_states(view, &self.items);
         self.remember(speaker);
     }
 
