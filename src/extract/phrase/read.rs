@@ -432,6 +432,10 @@ impl Builder<'_> {
             if !known && self.last_definite && !reading.article && !proper && self.phrase.class.is_some() {
                 return None;
             }
+            // الشرطة الكينية الرصاص: it does not agree with the adjective before it.
+            if known && reading.article && self.disagrees(j) {
+                return None;
+            }
             // للحكومة التايلندية المطار الدولي: a thing after the adjective does too.
             if self.last_nisba == Some(self.phrase.last) && reading.article && head == Some(HeadClass::Asset) {
                 return None;
@@ -658,6 +662,19 @@ impl Builder<'_> {
             }
         }
         Some(self.phrase)
+    }
+
+    /// Whether a word with the article after an adjective of nationality has
+    /// another gender than that adjective.
+    fn disagrees(&self, j: usize) -> bool {
+        let Some(nisba) = self.last_nisba.filter(|&last| last == self.phrase.last) else { return false };
+        let (nisba, word) = (self.view.fold(nisba), self.view.fold(j));
+        let feminine = |w: &str| w.ends_with('ه');
+        if feminine(nisba) {
+            !word.ends_with(['ه', 'ا', 'ي', 'ى', 'ء']) && !word.ends_with("ات")
+        } else {
+            nisba.ends_with('ي') && feminine(word)
+        }
     }
 
     /// Whether a nisba may qualify the head: one in ون or ين only goes with people
