@@ -263,6 +263,13 @@ impl Items {
                 // An unknown word without article is a name more often than not.
                 || next == &Reading::default() && view.words.get(i + 1).is_some_and(|w| w.kind == TokenKind::Word)
         };
+        // قُتل شرطي: the damma says it.
+        let proclitics = usize::from(reading.conjunction.is_some());
+        let marked = view.words.get(i).is_some_and(|w| usize::from(w.damma) == proclitics)
+            && view.lexemes(i).any(|(_, f, _)| matches!(f, Form::Finite { tense: crate::morph::Tense::Past, .. }));
+        if marked && reading.preposition.is_none() && reading.pronoun.is_none() {
+            return true;
+        }
         // وقال بري: nothing else looks like it.
         let says = view.lexemes(i).any(|(l, f, _)| f.is_finite() && &*l.lemma == "قال");
         if says || view.reading(i + 1).function == Some(Function::That) || phrase::governs_back(view, i) {

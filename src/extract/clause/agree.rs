@@ -110,6 +110,7 @@ pub(super) fn same_person(before: &Phrase, after: &Phrase) -> bool {
     // الرئيس التونسي الأطباء: one and many are not the same.
     let alike = match (before.number, after.number) {
         (Some(a), Some(b)) => b != Number::Plural || a == Number::Plural,
+        (None, Some(b)) => b != Number::Plural || before.surname.is_none(),
         _ => true,
     };
     person(before) && person(after) && shared && alike && (!both_places || before.sides == after.sides)

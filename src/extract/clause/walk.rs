@@ -48,7 +48,11 @@ impl Clauses {
                     state.resumed |= self.clause(current).verb.is_some_and(|v| v + 1 == word);
                 } else {
                     state.provided = state.comma && marker.is_some_and(|m| m.as_str() == "علي");
-                    state.preposition = Some((marker, word));
+                    // على وسط البلدة: the first says what is done, the second where.
+                    let within = marker.is_none() && matches!(state.preposition, Some((Some(_), at)) if at + 1 == word);
+                    if !within {
+                        state.preposition = Some((marker, word));
+                    }
                 }
             }
             Item::That => {

@@ -131,7 +131,8 @@ impl Builder<'_> {
                     None => break,
                 }
             }
-            if k >= end {
+            let people = matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
+            if k >= end || people && !start {
                 self.phrase.last = end;
                 self.last_definite = true;
                 self.words += 1;
@@ -386,7 +387,12 @@ impl Builder<'_> {
             let apart = self.phrase.name && self.phrase.head.is_none() && view.fold(j).ends_with("ين");
             // خطف مسلحون مهندسين: after a nominative plural an object in the oblique.
             let object = self.phrase.nominative && self.words == 1 && view.fold(j).ends_with("ين") && human;
-            if object {
+            // هاجم مسلحون ثكنة: a plural that keeps its ن takes no genitive.
+            let thing = self.phrase.nominative
+                && self.words == 1
+                && !reading.article
+                && matches!(head, Some(HeadClass::Asset | HeadClass::Institution | HeadClass::Abstract));
+            if object || thing {
                 return None;
             }
             // الرئيس التونسي الأطباء: people in the plural after one who is qualified.
