@@ -115,9 +115,9 @@ fn particle_follows(scene: Scene<'_>, candidate: &Candidate, particle: &str) -> 
         let glued = word
             .strip_prefix(particle)
             .is_some_and(|rest| particle.chars().count() == 1 && rest.starts_with("ان") && rest.chars().count() <= 5);
-        let that = word
-            .strip_prefix(particle)
-            .is_some_and(|rest| particle.chars().count() == 1 && matches!(rest, "ذلك" | "هذا" | "هذه" | "تلك" | "ما" | "من"));
+        let that = word.strip_prefix(particle).is_some_and(|rest| {
+            particle.chars().count() == 1 && matches!(rest, "ذلك" | "هذا" | "هذه" | "تلك" | "ما" | "من")
+        });
         let glued = glued || that;
         let name = particle.chars().count() == 1
             && super::phrase::name_at(view, j, None).and_then(|h| h.preposition).is_some_and(|p| {

@@ -194,6 +194,14 @@ impl Discourse {
         self.people.push((name.into(), holder.sides.clone(), holder.actors.clone()));
     }
 
+    /// وساطتهما: the last two named together before it, here or in the document.
+    fn pair(&self, p: usize, items: &Items, clauses: &Clauses) -> Sides {
+        let two = |sides: &Sides| sides.len() == 2;
+        let here = (0..p).rev().map(|q| sides_of(&clauses.group_of(q), items)).find(two);
+        let before = [&self.states, &self.mediators, &self.parties].into_iter().find(|s| two(s)).cloned();
+        here.or(before).unwrap_or_default()
+    }
+
     /// أراضينا: whoever speaks there, else whoever spoke last.
     fn speaking(&self, p: usize, items: &Items, clauses: &Clauses) -> Sides {
         let mut at = clauses.places.get(p).and_then(|&(c, _)| clauses.all.get(c));
@@ -213,6 +221,9 @@ impl Discourse {
     /// Whom a pronoun in phrase `p` means: the subject of its clause, else of
     /// the clause above, else of the clause before.
     pub fn owner(&self, p: usize, items: &Items, clauses: &Clauses) -> Sides {
+        if items.phrases.get(p).is_some_and(|q| q.pronoun == Some(Pronoun::TheirTwo)) {
+            return self.pair(p, items, clauses);
+        }
         let mut at = clauses.places.get(p).map(|&(c, _)| c);
         while let Some(clause) = at.and_then(|c| clauses.all.get(c)) {
             for group in clause.subject.iter().chain(clause.lead.iter()).chain(clause.head.iter()) {

@@ -131,7 +131,8 @@ impl Builder<'_> {
                     None => break,
                 }
             }
-            let people = matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
+            let people =
+                matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
             if k >= end || people && !start {
                 self.phrase.last = end;
                 self.last_definite = true;
@@ -403,7 +404,19 @@ impl Builder<'_> {
                 && view.lexemes(j).any(|(l, f, _)| l.head.is_some() && f.feature().number == Number::Plural);
             // استقبال الرئيس السوري المبعوث الأممي: one office after another.
             const OFFICES: &[&str] = &[
-                "رئيس", "وزير", "سفير", "مبعوث", "موفد", "امير", "ملك", "زعيم", "مستشار", "مندوب", "نائب", "مدير", "جنرال",
+                "رئيس",
+                "وزير",
+                "سفير",
+                "مبعوث",
+                "موفد",
+                "امير",
+                "ملك",
+                "زعيم",
+                "مستشار",
+                "مندوب",
+                "نائب",
+                "مدير",
+                "جنرال",
             ];
             let office = human
                 && reading.article

@@ -40,7 +40,8 @@ impl<'a> Casting<'a> {
             .find(|&q| matches!(self.scene.clauses.places.get(q), Some((_, Position::Genitive(of))) if *of == p));
         let object_follows = self.object_marker_follows(clause);
         if let Some(q) = genitive.filter(|&q| {
-            let human = |g: &crate::extract::phrase::Phrase| matches!(g.class, Some(HeadClass::Person | HeadClass::People));
+            let human =
+                |g: &crate::extract::phrase::Phrase| matches!(g.class, Some(HeadClass::Person | HeadClass::People));
             self.scene.phrase(q).is_some_and(|g| !g.trigger || human(g))
         }) {
             let slot = self.genitive_slot(object_follows);
