@@ -71,6 +71,16 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
                 continue;
             }
             let outer_kind = kind(outer);
+            // بحثا سبل تعزيز التعاون: what is to be strengthened.
+            const FURTHER: &[&str] =
+                &["تعزيز", "تطوير", "توسيع", "سبل", "افاق", "مجالات", "تعميق", "زياده", "وتعزيز", "وتطوير"];
+            let wished = outer_kind == "talks"
+                && inner_kind == "cooperation"
+                && inner.candidate.first.checked_sub(1).is_some_and(|b| FURTHER.contains(&scene.view.fold(b)));
+            if wished {
+                gone.push(i);
+                break;
+            }
             // رفض تهجير السكان: what is refused or asked for, right after it.
             let object = matches!(outer_kind, "request" | "rejection")
                 && noun

@@ -315,6 +315,12 @@ impl Items {
             // لقاء جمع الوزيرين، اجتماع ضم ممثلين
             Some(Item::Phrase(p)) if gathers(view, i) && self.phrases.get(p).is_some_and(|p| p.trigger) => true,
             Some(Item::Phrase(p)) if self.qualifies(view, i, p) => true,
+            // رفضت تركيا قصف إسرائيل: the clause has its verb, and this is a masdar.
+            Some(Item::Phrase(_))
+                if self.follows_verb() && view.lexemes(i).any(|(_, f, _)| matches!(f, Form::Masdar { .. })) =>
+            {
+                false
+            }
             Some(Item::Phrase(p)) => {
                 // The subject stands before it: الوفد بحث.
                 self.phrases.get(p).is_some_and(|p| p.definite || p.name || !p.sides.is_empty())
@@ -325,6 +331,12 @@ impl Items {
             }
             _ => false,
         }
+    }
+
+    /// Whether the last phrase stands right after a verb.
+    fn follows_verb(&self) -> bool {
+        let mut row = self.row.iter().rev().map(|(item, _)| *item).filter(|item| *item != Item::Quote);
+        matches!((row.next(), row.next()), (Some(Item::Phrase(_)), Some(Item::Verb)))
     }
 
     /// لقاء ثان عقده الوزير، مناورات أجراها الجيش: a verb with a pronoun right

@@ -104,7 +104,12 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                     view.lexemes(v)
                         .any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "نفى" | "نفي" | "انكر" | "فند"))
                 });
-                let denied = matches!(scene.clauses.places.get(p), Some((_, Position::Object)));
+                // نفت إيران إجراء أي مفاوضات: what the deed is of, too.
+                let mut at = p;
+                while let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(at).filter(|_| at > 0) {
+                    at = of;
+                }
+                let denied = matches!(scene.clauses.places.get(at), Some((_, Position::Object)));
                 if denies && denied && !clause.negated {
                     return Status::Denied;
                 }
@@ -112,6 +117,14 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                     class,
                     Some(VerbClass::Support | VerbClass::Undergo | VerbClass::Host | VerbClass::Happen)
                 );
+                // لم تتوقف الوساطة: it went on.
+                const STOPS: &[&str] = &["توقف", "انقطع", "انتهي", "انتهى", "تعثر", "فشل", "انهار", "تعطل"];
+                let stops = clause
+                    .verb
+                    .is_some_and(|v| view.lexemes(v).any(|(l, f, _)| f.is_finite() && STOPS.contains(&&*l.lemma)));
+                if stops && clause.negated {
+                    return Status::Actual;
+                }
                 if light && clause.negated {
                     return Status::Denied;
                 }

@@ -16,6 +16,8 @@ use super::error::IngestError;
 struct Record {
     id: Option<Value>,
     published: Option<String>,
+    /// Another name of `published`, as front matter and tables have it.
+    date: Option<String>,
     title: Option<String>,
     source: Option<String>,
     language: Option<String>,
@@ -102,7 +104,7 @@ impl<R: BufRead> JsonLines<R> {
             Some(Value::Null) | None => None,
             Some(_) => return Err(self.wrong(1, "the \"id\" must be a string".into())),
         };
-        let published = match record.published.as_deref().and_then(known) {
+        let published = match record.published.or(record.date).as_deref().and_then(known) {
             None => None,
             Some(value) => {
                 Some(parse_date(&value).ok_or_else(|| IngestError::BadDate { file: file.clone(), line, value })?)
@@ -175,6 +177,13 @@ mod tests {
         let mut all = read(content, false);
         assert_eq!(all.len(), 1, "{all:?}");
         all.remove(0).unwrap_err()
+    }
+
+    #[test]
+    fn the_day_may_be_called_date() {
+        let drafts = read("{\"id\":\"1\",\"date\":\"2025-10-06\",\"text\":\"x\"}", false);
+        let day = drafts.first().and_then(|d| d.as_ref().ok()).and_then(|d| d.stated.published);
+        assert_eq!(day, NaiveDate::from_ymd_opt(2025, 10, 6));
     }
 
     #[test]

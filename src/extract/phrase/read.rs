@@ -513,7 +513,8 @@ impl Builder<'_> {
             // وزيرا خارجية البلدين: of whom they are ministers.
             self.phrase.anaphor = self.phrase.anaphor.or(anaphor(view, j));
             // الناطق باسم الحركة: whichever movement was meant before.
-            let speaks_for = self.phrase.class == Some(HeadClass::Person) && reading.article;
+            let speaks_for = reading.article
+                && matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
             if speaks_for && head == Some(HeadClass::Institution) {
                 const BODIES: &[&str] = &["حركه", "حزب", "جماعه", "تنظيم", "جبهه", "منظمه", "ميليشيا", "حكومه", "جيش"];
                 let body = view

@@ -162,6 +162,12 @@ impl<'a> Casting<'a> {
             Some(other) => other,
             None => Position::Lead,
         };
+        // تبادل الجانبان الأسرى بوساطة من قطر: who acts through it is no mediator.
+        let through = self.frame.kind.as_str() == "mediation"
+            && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "ب" | "بوساطه" | "برعايه" | "عبر"));
+        if through {
+            return;
+        }
         let class = verb_class(self.scene.view, clause);
         let carried = match position {
             Some(Position::Genitive(of)) => self.carries(of),

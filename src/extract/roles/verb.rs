@@ -45,7 +45,8 @@ impl<'a> Casting<'a> {
         if self.scene.view.reading(verb).pronoun.is_some() && object_role && clause.objects.is_empty() {
             if let Some(head) = &clause.head {
                 self.fill_group(Slot::Object, head);
-            } else if clause.link != Link::Relative {
+            } else if clause.link != Link::Relative && !self.scene.items.phrases.iter().any(|q| q.last < verb) {
+                // A noun before it in the sentence is what the pronoun means.
                 let sides = self.scene.discourse.subject.clone();
                 if clause.subject.as_ref().is_none_or(|s| sides_of(s, self.scene.items) != sides) {
                     self.fill_sides(Slot::Object, sides, self.scene.view.span(verb, verb));
