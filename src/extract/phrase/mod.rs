@@ -2,6 +2,7 @@
 //! that they stand for.
 
 mod absorb;
+mod ends;
 mod name;
 mod person;
 mod read;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use smallvec::SmallVec;
 
-use super::trigger::{governs_back, is_adjective, is_definite_adjective, is_trigger};
+use super::trigger::{governs_back, is_trigger};
 use super::{Anaphor, NameHit, Phrase, anaphor, bare, name_at, side_of};
 use crate::extract::words::View;
 use crate::morph::{Form, Function, Gender, Number};
@@ -274,17 +274,6 @@ impl Builder<'_> {
         Some(hit.last + 1)
     }
 
-    /// مسؤول إسرائيلي وكالة رويترز, الاتحاد كوسوفو: what is qualified or definite
-    /// takes no name in the genitive.
-    fn is_closed_to(&self, hit: &NameHit) -> bool {
-        let view = self.view;
-        let person = hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Person);
-        let closed = !self.nisbas.is_empty() || view.reading(self.phrase.head_word).article;
-        closed
-            && !person
-            && matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution | HeadClass::People))
-    }
-
     pub(super) fn take_nisba(&mut self, first: usize, last: usize, actor: ActorIndex) -> Option<usize> {
         let view = self.view;
         let reading = view.reading(first);
@@ -372,112 +361,12 @@ impl Builder<'_> {
         let trigger = is_trigger(view, j);
         let head = view.head(j);
         if !start && self.words > 0 {
-            let thing =
-                !matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
-            if trigger
-                && !self.is_compound(j)
-                && !is_adjective(view, j, self.last_definite, thing && !self.last_definite)
-            {
+            if self.ends_before(j) {
                 return None;
             }
-            let human = matches!(head, Some(HeadClass::Person | HeadClass::Institution | HeadClass::People));
-            // القوات المسلحة: the feminine of a word for people is an adjective.
-            let of_things = self.phrase.class == Some(HeadClass::Institution) && view.fold(j).ends_with('ه');
-            let adjective = reading.article && of_things || is_definite_adjective(view, j);
-            // أبلغت حماس المفاوضين: a name takes no adjective of people.
-            let apart = self.phrase.name && self.phrase.head.is_none() && view.fold(j).ends_with("ين");
-            // خطف مسلحون مهندسين: after a nominative plural an object in the oblique.
-            let object = self.phrase.nominative && self.words == 1 && view.fold(j).ends_with("ين") && human;
-            // هاجم مسلحون ثكنة: a plural that keeps its ن takes no genitive.
-            let thing = self.phrase.nominative
-                && self.words == 1
-                && !reading.article
-                && matches!(head, Some(HeadClass::Asset | HeadClass::Institution | HeadClass::Abstract));
-            if object || thing {
-                return None;
-            }
-            // الرئيس التونسي الأطباء: people in the plural after one who is qualified.
-            let others = human
-                && reading.article
-                && self.last_nisba == Some(self.phrase.last)
-                && self.phrase.number == Some(Number::Singular)
-                && view.lexemes(j).any(|(l, f, _)| l.head.is_some() && f.feature().number == Number::Plural);
-            // استقبال الرئيس السوري المبعوث الأممي: one office after another.
-            const OFFICES: &[&str] = &[
-                "رئيس",
-                "وزير",
-                "سفير",
-                "مبعوث",
-                "موفد",
-                "امير",
-                "ملك",
-                "زعيم",
-                "مستشار",
-                "مندوب",
-                "نائب",
-                "مدير",
-                "جنرال",
-            ];
-            let office = human
-                && reading.article
-                && self.last_nisba == Some(self.phrase.last)
-                && self.phrase.class == Some(HeadClass::Person)
-                && OFFICES.contains(&bare(view, j));
-            if others || office {
-                return None;
-            }
-            if human && (self.last_definite || self.phrase.name) && (!adjective || apart) {
-                return None;
-            }
-            // An indefinite known noun after a definite phrase begins another phrase.
-            let known = !reading.senses.is_empty();
-            if known && self.last_definite && !reading.article && reading.pronoun.is_none() {
-                return None;
-            }
-            // في إسلام آباد سردار شكيب: no name of a place goes on in an unknown word.
-            if !known && self.phrase.place.is_some() && self.phrase.head.is_none() && self.complete && !reading.article
-            {
-                return None;
-            }
-            // أعلنت أنقرة استعدادها: what is someone's begins a phrase after a name.
-            if self.phrase.name && reading.pronoun.is_some() && known {
-                return None;
-            }
-            // تشارلز أنطوني تعرض: a known noun after an unknown name.
-            if known && self.last_unknown && !reading.article && reading.pronoun.is_none() {
-                return None;
-            }
-            let proper = self.phrase.name || self.phrase.class == Some(HeadClass::Person);
-            if !known && self.last_definite && !reading.article && !proper && self.phrase.class.is_some() {
-                return None;
-            }
-            // الشرطة الكينية الرصاص: it does not agree with the adjective before it.
-            if known && reading.article && self.disagrees(j) {
-                return None;
-            }
-            // للحكومة التايلندية المطار الدولي: a thing after the adjective does too.
-            if self.last_nisba == Some(self.phrase.last) && reading.article && head == Some(HeadClass::Asset) {
-                return None;
-            }
-            // طائرات أردنية مساعدات: a noun after the adjective begins a phrase.
-            if self.last_nisba == Some(self.phrase.last)
-                && !reading.article
-                && head.is_some()
-                && !self.nisbas.is_empty()
-            {
-                return None;
-            }
-            if self.phrase.name && reading.article && self.phrase.head.is_none() && known && head.is_some() {
-                // جهود مصر الدبلوماسية: an adjective of what is not in the phrase.
-                let relational = view.fold(j).ends_with("يه");
-                if !relational {
-                    return None;
-                }
+            if self.phrase.name && reading.article && self.phrase.head.is_none() && head.is_some() {
                 self.phrase.last = j;
                 return Some(j + 1);
-            }
-            if word.kind == TokenKind::Foreign && self.last_definite {
-                return None;
             }
         }
         if self.words > 0 && self.phrase.trigger && !self.is_own_adjective(j) {
@@ -541,105 +430,6 @@ impl Builder<'_> {
         Some(j + 1)
     }
 
-    /// نقطة تفتيش، لجنة المصالحة، وزير التعاون: the event noun only names what
-    /// sort of place, body or office it is.
-    pub(super) fn is_compound(&self, j: usize) -> bool {
-        let view = self.view;
-        // مدير العمليات العسكرية: what he directs.
-        let directs = self.words == 1
-            && !self.last_definite
-            && matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution))
-            && view.fold(j).starts_with("العمليات");
-        if directs {
-            return true;
-        }
-        if self.words != 1
-            || self.last_definite
-            || self.phrase.trigger
-            || view.hits.iter().any(|h| h.first <= j && j <= h.last)
-        {
-            return false;
-        }
-        match self.phrase.class {
-            Some(HeadClass::Institution | HeadClass::Asset) => true,
-            Some(HeadClass::Person) if self.phrase.number == Some(Number::Singular) => !view
-                .lexemes(j)
-                .flat_map(|(l, form, _)| l.frames_of(form))
-                .filter_map(|f| view.schema.frame(f))
-                .any(|f| matches!(f.kind.as_str(), "assault" | "coercion" | "protest" | "release")),
-            _ => false,
-        }
-    }
-
-    /// Whether the word qualifies the event noun before it: a participle or an
-    /// adjective in ي that agrees in the article. Anything else in the bare is
-    /// its genitive.
-    pub(super) fn is_own_adjective(&self, j: usize) -> bool {
-        let view = self.view;
-        let reading = view.reading(j);
-        // محادثات سياسية: what sort of talks, no politician. اغتيال سياسي may be either.
-        let sort = view.fold(j).ends_with("يه")
-            && matches!(view.head(j), Some(HeadClass::Person | HeadClass::People))
-            && self.words == 1;
-        if reading.pronoun.is_some() || view.head(j).is_some() && !sort {
-            return false;
-        }
-        let head_definite = view.reading(self.phrase.head_word).article || self.phrase.pronoun.is_some();
-        if reading.article != head_definite {
-            return false;
-        }
-        let word = view.fold(j);
-        let participle = view.lexemes(j).any(|(_, form, _)| matches!(form, Form::Participle { .. }));
-        let relational = word.ends_with('ي') || word.ends_with("يه") || word.ends_with("يا") || word.ends_with("يين");
-        const PLAIN: &[&str] = &[
-            "ثان",
-            "ثاني",
-            "ثالث",
-            "رابع",
-            "خامس",
-            "سادس",
-            "جديد",
-            "جديده",
-            "اخير",
-            "اخيره",
-            "طويل",
-            "طويله",
-            "موسع",
-            "موسعه",
-            "مطول",
-            "مطوله",
-            "عاجل",
-            "عاجله",
-            "طاري",
-            "طارئ",
-            "طارئه",
-            "مشترك",
-            "مشتركه",
-            "مغلق",
-            "مغلقه",
-            "مباشر",
-            "مباشره",
-            "ثانيه",
-            "ثالثه",
-            "رابعه",
-            "قصير",
-            "قصيره",
-            "سري",
-            "سريه",
-            "كبير",
-            "كبيره",
-            "واسع",
-            "واسعه",
-            "عنيف",
-            "عنيفه",
-        ];
-        head_definite
-            || participle
-            || relational
-            || PLAIN.contains(&word)
-            || view.lexemes(j).next().is_none() && word.ends_with('ه')
-    }
-
     pub(super) fn finish(mut self) -> Option<Phrase> {
         if self.words == 0 && !self.phrase.quantity {
             return None;
@@ -682,31 +472,6 @@ impl Builder<'_> {
             }
         }
         Some(self.phrase)
-    }
-
-    /// Whether a word with the article after an adjective of nationality has
-    /// another gender than that adjective.
-    fn disagrees(&self, j: usize) -> bool {
-        let Some(nisba) = self.last_nisba.filter(|&last| last == self.phrase.last) else { return false };
-        let (nisba, word) = (self.view.fold(nisba), self.view.fold(j));
-        let feminine = |w: &str| w.ends_with('ه');
-        if feminine(nisba) {
-            !word.ends_with(['ه', 'ا', 'ي', 'ى', 'ء']) && !word.ends_with("ات")
-        } else {
-            nisba.ends_with('ي') && feminine(word)
-        }
-    }
-
-    /// Whether a nisba may qualify the head: one in ون or ين only goes with people
-    /// in the plural.
-    fn goes_with_people(&self, j: usize) -> bool {
-        let plural = |j: usize| self.view.fold(j).ends_with("يون") || self.view.fold(j).ends_with("يين");
-        let after_singular = self.last_nisba.is_some_and(|last| !plural(last));
-        !plural(j)
-            || self.phrase.head.is_none()
-            || self.phrase.quantity
-            || self.phrase.number != Some(Number::Singular)
-            || self.phrase.class != Some(HeadClass::Institution) && !after_singular
     }
 
     /// الجهود المصرية القطرية, المصري والقطري: two sides; not so

@@ -1,8 +1,9 @@
 //! Roles: which phrase fills which slot of a frame.
 //!
-//! `verb` casts the slots around a verb, `noun` those around an event noun;
-//! here stand the slots that both share.
+//! `verb` casts the slots around a verb, `noun` those around an event noun with
+//! what its verb has to `lend`; here stand the slots that all share.
 
+mod lend;
 mod noun;
 mod verb;
 

@@ -1,0 +1,163 @@
+//! Mediation: between whom, and what is no event beside it.
+
+use super::covers;
+use crate::extract::clause::Position;
+use crate::extract::coder::Coded;
+use crate::extract::discourse::Sides;
+use crate::extract::roles::{Filled, Scene};
+use crate::extract::trigger::CandidateKind;
+use crate::schema::ActorIndex;
+
+/// مفاوضات بين أ وب بوساطة ج: who talks are the parties of the mediation.
+pub(super) fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
+    let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+    for i in 0..events.len() {
+        let Some(mediation) = events.get(i).filter(|e| {
+            kind(e) == "mediation" && !e.roles.iter().any(|f| f.role.as_str() == "party" && !f.sides.is_empty())
+        }) else {
+            continue;
+        };
+        let by = matches!(mediation.candidate.kind, CandidateKind::Noun(p)
+            if matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "ب" | "عبر" | "من قبل" | "بوساطه" | "برعايه")));
+        if !by {
+            continue;
+        }
+        let dealt = |t: &&Coded| {
+            matches!(kind(t), "talks" | "agreement" | "release" | "ceasefire")
+                && t.candidate.first < mediation.candidate.first
+        };
+        let two = |t: &&Coded| {
+            let mut sides = Sides::new();
+            for &side in t.roles.iter().flat_map(|f| &f.sides) {
+                if !sides.contains(&side) {
+                    sides.push(side);
+                }
+            }
+            sides.len() >= 2
+        };
+        // عقد الرئيسان اجتماعا منذ أن …، وذلك بوساطة قطر: the clause between tells of something else.
+        let talks = events
+            .iter()
+            .rev()
+            .filter(dealt)
+            .find(|t| t.candidate.clause == mediation.candidate.clause)
+            .or_else(|| events.iter().rev().filter(dealt).find(two));
+        let parties: Vec<Filled> = talks
+            .into_iter()
+            .flat_map(|t| t.roles.iter())
+            .filter(|f| matches!(f.role.as_str(), "participant" | "party" | "releaser") && !f.sides.is_empty())
+            .filter(|f| !mediation.roles.iter().any(|m| covers(&m.sides, &f.sides)))
+            .map(|f| Filled { role: "party".into(), ..f.clone() })
+            .collect();
+        let topics = talks.map(|t| t.topics.clone()).unwrap_or_default();
+        // تلقت الحركة الرد عبر الوسطاء: whoever deals through them is a party.
+        let subject =
+            scene.clause(mediation.candidate.clause).and_then(|c| c.subject.as_ref()).filter(|_| parties.is_empty());
+        let dealing: Vec<Filled> = subject
+            .into_iter()
+            .flat_map(|g| g.0.iter())
+            .filter_map(|&p| scene.phrase(p).map(|q| (p, q)))
+            .filter(|(_, q)| {
+                !q.sides.is_empty() && !q.trigger && !mediation.roles.iter().any(|m| covers(&m.sides, &q.sides))
+            })
+            .map(|(p, q)| Filled {
+                role: "party".into(),
+                span: scene.view.span(q.first, q.last),
+                actors: q.actors.clone(),
+                sides: q.sides.clone(),
+                phrase: Some(p),
+            })
+            .collect();
+        let parties = if parties.is_empty() { dealing } else { parties };
+        if let Some(mediation) = events.get_mut(i) {
+            mediation.roles.extend(parties);
+            for topic in topics {
+                if !mediation.topics.contains(&topic) {
+                    mediation.topics.push(topic);
+                }
+            }
+        }
+    }
+}
+
+/// Talks that are what someone mediates are no event of their own: their
+/// participants are the parties (تسهيل الحوار بين الجانبين).
+pub(super) fn mediate_talks(scene: Scene<'_>, events: &mut Vec<Coded>) {
+    const REACH: usize = 8;
+    let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+    let mut i = 0;
+    while i < events.len() {
+        let mediation = events
+            .get(i)
+            .filter(|e| kind(e) == "talks" && matches!(e.candidate.kind, CandidateKind::Noun(_)))
+            .and_then(|talks| {
+                events.iter().position(|m| {
+                    kind(m) == "mediation"
+                        && m.candidate.clause == talks.candidate.clause
+                        && m.candidate.last < talks.candidate.first
+                        && talks.candidate.first - m.candidate.last <= REACH
+                })
+            });
+        let Some(at) = mediation else {
+            i += 1;
+            continue;
+        };
+        let talks = events.remove(i);
+        let Some(event) = events.get_mut(at) else { continue };
+        let mediators: Vec<ActorIndex> = event
+            .roles
+            .iter()
+            .filter(|f| f.role.as_str() == "mediator")
+            .flat_map(|f| f.sides.iter().copied())
+            .collect();
+        for filled in talks.roles {
+            let is_mediator = filled.sides.iter().any(|s| mediators.contains(s));
+            if !is_mediator && filled.role.as_str() == "participant" && !filled.sides.is_empty() {
+                event.roles.push(Filled { role: "party".into(), ..filled });
+            }
+        }
+        for topic in talks.topics {
+            if !event.topics.contains(&topic) {
+                event.topics.push(topic);
+            }
+        }
+    }
+}
+
+/// Parties of a mediation that stand further on: جهود لإبرام اتفاق بين أ وب.
+/// A mediator is no party.
+pub(super) fn seek_parties(scene: Scene<'_>, events: &mut [Coded]) {
+    let is_mediation = |e: &Coded| scene.view.schema.frame(e.frame).is_some_and(|f| f.kind.as_str() == "mediation");
+    for event in events.iter_mut().filter(|e| is_mediation(e)) {
+        let mediators: Sides = event
+            .roles
+            .iter()
+            .filter(|f| f.role.as_str() == "mediator")
+            .flat_map(|f| f.sides.iter().copied())
+            .collect();
+        event.roles.retain(|f| f.role.as_str() != "party" || f.sides.is_empty() || !covers(&mediators, &f.sides));
+        if event.roles.iter().any(|f| f.role.as_str() == "party" && !f.sides.is_empty()) {
+            continue;
+        }
+        let between = scene.clauses.all.iter().flat_map(|c| c.after.iter()).find(|(marker, group, word)| {
+            let sides = crate::extract::discourse::sides_of(group, scene.items);
+            marker.is_some_and(|m| m.as_str() == "بين")
+                && *word > event.candidate.last
+                && sides.len() == 2
+                && !sides.iter().any(|s| mediators.contains(s))
+        });
+        for phrase in between
+            .into_iter()
+            .flat_map(|(_, group, _)| group.0.iter())
+            .filter_map(|&p| scene.phrase(p).map(|q| (p, q)))
+        {
+            event.roles.push(Filled {
+                role: "party".into(),
+                span: scene.view.span(phrase.1.first, phrase.1.last),
+                actors: phrase.1.actors.clone(),
+                sides: phrase.1.sides.clone(),
+                phrase: Some(phrase.0),
+            });
+        }
+    }
+}

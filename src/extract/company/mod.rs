@@ -1,0 +1,34 @@
+//! What the events of one sentence tell of each other: who travels to talks
+//! takes part in them, who is between two that talk is their mediator, whoever
+//! did what is condemned is blamed.
+
+mod deeds;
+mod mediation;
+mod talks;
+
+use super::coder::Coded;
+use super::discourse::Sides;
+use super::roles::Scene;
+use deeds::{blame_doers, blame_each_other, join_doers, protest_against};
+use mediation::{mediate_between, mediate_talks, seek_parties};
+use talks::{at_home, attend_talks, host_talks, talk_of_parties};
+
+/// Adds to each event what the others of its sentence tell of it.
+pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
+    talk_of_parties(scene, events);
+    blame_each_other(scene, events);
+    protest_against(scene, events);
+    join_doers(scene, events);
+    blame_doers(scene, events);
+    attend_talks(scene, events);
+    host_talks(scene, events);
+    at_home(scene, events);
+    mediate_between(scene, events);
+    mediate_talks(scene, events);
+    seek_parties(scene, events);
+}
+
+/// Whether every side of one stands in the other.
+pub(super) fn covers(all: &Sides, some: &Sides) -> bool {
+    some.iter().all(|s| all.contains(s))
+}
