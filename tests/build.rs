@@ -75,7 +75,7 @@ fn a_snapshot_reads_back_equal() -> Result<(), Failure> {
     let text = String::from_utf8(made.get("graph.ron").cloned().unwrap_or_default())?;
     let snapshot = wasit::snapshot::parse(&text, Path::new("graph.ron"))?;
     let mut again = Vec::new();
-    wasit::snapshot::render(&mut again, &snapshot.graph, &snapshot.schema)?;
+    wasit::snapshot::render(&mut again, &snapshot.graph, &snapshot.recipe)?;
     assert_eq!(text.as_bytes(), again);
     Ok(())
 }

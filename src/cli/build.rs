@@ -14,9 +14,9 @@ use super::run::{self, Findings, Tally, Voice};
 use crate::export::{self, Engine, Labels};
 use crate::extract::EventMention;
 use crate::graph::{DocumentInfo, KnowledgeGraph};
-use crate::link::link;
+use crate::link::{Linking, link_with};
 use crate::schema::Schema;
-use crate::snapshot::{self, Staged, WriteError};
+use crate::snapshot::{self, Recipe, Staged, WriteError};
 
 /// What is read where no input is named.
 const SEEDS: &str = "seeds";
@@ -65,6 +65,12 @@ pub struct Build {
     /// Leave out events below this confidence (0 to 1)
     #[arg(long, value_name = "NUMBER", default_value = "0", value_parser = super::args::confidence)]
     min_confidence: f32,
+    /// Make every mention an event of its own
+    ///
+    /// Without it reports of the same happening are one event, within a document
+    /// and across documents; events.jsonl says why each was joined.
+    #[arg(long)]
+    no_merge: bool,
     /// Show neither notes, progress nor summary; errors are still told
     #[arg(short, long)]
     quiet: bool,
@@ -122,8 +128,18 @@ impl Build {
         let sentences = read.sentences;
         read.documents.sort_by(|a, b| a.id.cmp(&b.id));
         read.mentions.sort_by(|a, b| (&a.doc, a.trigger, &a.kind).cmp(&(&b.doc, b.trigger, &b.kind)));
-        let graph = KnowledgeGraph::build(link(read.mentions), read.documents, schema);
-        let warnings = self.write(&graph, schema, &dictionaries.fingerprint)?;
+        let linking = Linking {
+            publications: read.documents.iter().map(|d| (d.id.clone(), d.publication())).collect(),
+            within: schema.places().iter().filter_map(|p| Some((p.id.clone(), p.within.clone()?))).collect(),
+            merge: !self.no_merge,
+        };
+        let graph = KnowledgeGraph::build(link_with(read.mentions, &linking), read.documents, schema);
+        let recipe = Recipe {
+            schema: dictionaries.fingerprint.clone(),
+            merge: !self.no_merge,
+            min_confidence: self.min_confidence,
+        };
+        let warnings = self.write(&graph, schema, &recipe)?;
         if !self.quiet {
             console.say(&self.summary(&graph, tally, sentences, &warnings));
         }
@@ -158,14 +174,14 @@ impl Build {
     }
 
     /// Writes every file; gives what they leave out.
-    fn write(&self, graph: &KnowledgeGraph, schema: &Schema, fingerprint: &str) -> Result<Losses, CliError> {
+    fn write(&self, graph: &KnowledgeGraph, schema: &Schema, recipe: &Recipe) -> Result<Losses, CliError> {
         fs::create_dir_all(&self.output).map_err(|source| WriteError::Io { file: self.output.clone(), source })?;
         let options =
             export::Options { labels: self.labels.into(), engine: self.engine.into(), ..export::Options::default() }
                 .with_leads(&schema.ontology);
         let mut warnings = Losses::new();
         let mut staged = vec![Staged::write(&self.output.join(SNAPSHOT), |out| {
-            snapshot::render(out, graph, fingerprint).map_err(CliError::Snapshot)
+            snapshot::render(out, graph, recipe).map_err(CliError::Snapshot)
         })?];
         for exporter in export::all() {
             staged.push(Staged::write(&self.output.join(exporter.name()), |out| {

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::contract::{mention_ids, mention_line, with_confidence};
 use super::{ExportError, Exporter, Options, Report, date};
 use crate::extract::EventMention;
 use crate::graph::KnowledgeGraph;
-use crate::link::{Event, EventId, Participant};
+use crate::link::{Event, EventId, Follows, Merge, Participant, Reason};
 use crate::schema::{ActorId, KindId, PlaceId, Status, TopicId};
 
 /// Events as lines of JSON.
@@ -28,6 +29,19 @@ struct EventLine<'e> {
     time: Option<TimeField>,
     sources: &'e [ActorId],
     rules: Vec<&'e str>,
+    documents: u32,
+    outlets: &'e [String],
+    first_report: Option<NaiveDate>,
+    last_report: Option<NaiveDate>,
+    merges: Vec<MergeField<'e>>,
+    follows: &'e [Follows],
+}
+
+/// A mention that was joined, by the name that it has in `mentions`.
+#[derive(Serialize)]
+struct MergeField<'e> {
+    mention: &'e EventId,
+    reasons: &'e [Reason],
 }
 
 #[derive(Serialize)]
@@ -91,6 +105,12 @@ fn line(
         }),
         sources: &event.sources,
         rules: event.rules(),
+        documents: event.coverage.documents,
+        outlets: &event.coverage.outlets,
+        first_report: event.coverage.first,
+        last_report: event.coverage.last,
+        merges: merges(event, ids),
+        follows: &event.follows,
     };
     let object = with_confidence(serde_json::to_string(&fields)?, event.confidence);
     let mentions = event.mentions.iter().enumerate().map(|(i, mention)| {
@@ -100,6 +120,16 @@ fn line(
     let mentions = mentions.collect::<Result<Vec<_>, _>>()?.join(",");
     let fields = object.strip_suffix('}').unwrap_or(&object);
     Ok(format!("{fields},\"mentions\":[{mentions}]}}"))
+}
+
+fn merges<'e>(event: &'e Event, ids: &'e BTreeMap<Place<'_>, EventId>) -> Vec<MergeField<'e>> {
+    let mut left: Vec<_> = event.mentions.iter().enumerate().collect();
+    let of = |merge: &'e Merge| {
+        let at = left.iter().position(|(_, m)| (m.doc.as_str(), m.trigger) == (merge.doc.as_str(), merge.trigger))?;
+        let (index, _) = left.remove(at);
+        Some(MergeField { mention: ids.get(&(&event.id, index))?, reasons: &merge.reasons })
+    };
+    event.merges.iter().filter_map(of).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::{Exporter, Options, Report};
 use crate::extract::{EventMention, Filler, SentenceRef, TimeMention};
 use crate::graph::{DocumentInfo, KnowledgeGraph};
 use crate::ingest::Document;
-use crate::link::{Event, EventId, Participant};
+use crate::link::{Coverage, Event, EventId, Participant, Publications};
 use crate::schema::{ActorId, Schema, Status};
 use crate::text::Span;
 use crate::time::{Precision, When};
@@ -123,8 +123,10 @@ fn event(line: Line, doc: String, span: Span) -> Event {
         when: mention.time.as_ref().map(|t| t.when.clone()),
         sources: Vec::new(),
         confidence: 0.9,
+        coverage: Coverage::of(std::slice::from_ref(&mention), &Publications::default()),
         mentions: vec![mention],
         merges: Vec::new(),
+        follows: Vec::new(),
     }
 }
 

@@ -130,6 +130,9 @@ impl KnowledgeGraph {
             for source in &event.sources {
                 join(key(), Edge::SaidBy, Key::Actor(source.clone()));
             }
+            for earlier in &event.follows {
+                join(key(), Edge::Follows(earlier.stage), Key::Event(earlier.event.clone()));
+            }
             for doc in event.docs() {
                 join(Key::Document(doc.to_owned()), Edge::Reports, key());
             }

@@ -6,7 +6,7 @@ use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 
 use super::KnowledgeGraph;
 use super::node::{Key, Node};
-use crate::link::Event;
+use crate::link::{Event, Stage};
 use crate::schema::RoleId;
 
 /// What an edge says.
@@ -27,10 +27,13 @@ pub enum Edge {
     Reports,
     /// Actor → side.
     ActsFor,
+    /// Event → event: grew out of the other, and as what.
+    Follows(Stage),
 }
 
 impl Edge {
-    /// The name as in the output; of a role the name of the role.
+    /// The name as in the output; of a role the name of the role, of a later
+    /// event that of its stage.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Role(role) => role.as_str(),
@@ -40,6 +43,7 @@ impl Edge {
             Self::SaidBy => "said_by",
             Self::Reports => "reports",
             Self::ActsFor => "acts_for",
+            Self::Follows(stage) => stage.as_str(),
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::extract::EventMention;
 use crate::ingest::Document;
-use crate::link::{Event, EventId};
+use crate::link::{Event, EventId, Publication};
 use crate::schema::{ActorId, ActorType, KindId, PlaceId, RoleId, TopicId};
 use crate::text::Span;
 use crate::time::When;
@@ -136,6 +137,9 @@ pub struct DocumentInfo {
     pub language: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
+    /// What its text is known by; empty if it never was seen.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub digest: String,
     /// The sentences that `mentions` stand in, in order.
     pub quotes: Vec<Quote>,
 }
@@ -158,8 +162,14 @@ impl DocumentInfo {
             source: document.source.clone(),
             language: document.language.clone(),
             url: document.url.clone(),
+            digest: digest(&document.text),
             quotes,
         }
+    }
+
+    /// What linking needs to know of it.
+    pub fn publication(&self) -> Publication {
+        Publication { date: self.published, outlet: self.source.clone() }
     }
 
     /// A document of which only the name is known.
@@ -171,6 +181,7 @@ impl DocumentInfo {
             source: None,
             language: None,
             url: None,
+            digest: String::new(),
             quotes: Vec::new(),
         }
     }
@@ -184,6 +195,17 @@ impl DocumentInfo {
             q.text.get(start as usize..end as usize)
         })
     }
+}
+
+/// What a text is known by, however it is broken into lines: the first half of
+/// the SHA-256 of its words.
+fn digest(text: &str) -> String {
+    let mut hash = Sha256::new();
+    for word in text.split_whitespace() {
+        hash.update(word);
+        hash.update(b" ");
+    }
+    hash.finalize().iter().take(16).map(|b| format!("{b:02x}")).collect()
 }
 
 /// The name of a node.

@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::EventId;
+use super::{Coverage, EventId, Follows, Merge};
 use crate::extract::EventMention;
 use crate::schema::{ActorId, KindId, PlaceId, RoleId, Status, TopicId};
-use crate::text::Span;
 use crate::time::When;
 
 /// All who fill one role of an event.
@@ -41,39 +40,6 @@ impl From<Status> for StatusGroup {
     }
 }
 
-/// Why a mention was taken for a report of an event that was mentioned before.
-/// That kind, status group and document are the same goes without saying.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// It names the same sides in the same roles.
-    SameSides,
-    /// It names some of the sides and no others.
-    FewerSides,
-    /// It names all of the sides and further ones.
-    MoreSides,
-    /// It names the same place.
-    SamePlace,
-    /// It gives the same date.
-    SameDate,
-    /// One of the dates lies within the other.
-    NestedDate,
-    /// It speaks of the same topic.
-    SharedTopic(TopicId),
-}
-
-/// One mention that was merged into an event, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Merge {
-    /// Document of the mention.
-    pub doc: String,
-    /// Trigger of the mention.
-    pub trigger: Span,
-    /// What speaks for it.
-    pub reasons: Vec<Reason>,
-}
-
 /// What one or more mentions report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -101,6 +67,12 @@ pub struct Event {
     pub mentions: Vec<EventMention>,
     /// Which of them were merged in, and why, in the same order.
     pub merges: Vec<Merge>,
+    /// How widely it is reported.
+    #[serde(default)]
+    pub coverage: Coverage,
+    /// Which events it grew out of, and how; by event, then stage.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub follows: Vec<Follows>,
 }
 
 impl Event {

@@ -1,13 +1,13 @@
 //! Merging: which mentions report the same event.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::agree::Claim;
 use super::order::canonical;
-use super::{Event, EventId, Merge, Participant, Reason, StatusGroup};
+use super::{Coverage, Event, EventId, Merge, Participant, Publications, Reason, StatusGroup};
 use crate::extract::EventMention;
-use crate::schema::{KindId, RoleId};
+use crate::schema::{KindId, PlaceId, RoleId};
 
 /// What mentions of one event have in common whatever else they say. Mentions
 /// of different blocks are never compared. Merging across documents needs the
@@ -66,18 +66,45 @@ impl Cluster {
 /// The result does not depend on the order of `mentions`; one that is given
 /// twice counts once. None is lost: what agrees with nothing is an event of
 /// its own, also without a date.
-pub fn link(mut mentions: Vec<EventMention>) -> Vec<Event> {
+pub fn link(mentions: Vec<EventMention>) -> Vec<Event> {
+    link_with(mentions, &Linking::default())
+}
+
+/// What linking goes by besides the mentions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linking {
+    /// When and by whom the documents were published.
+    pub publications: Publications,
+    /// The larger place that a place lies in.
+    pub within: HashMap<PlaceId, PlaceId>,
+    /// Whether mentions are merged; if not, each is an event of its own.
+    pub merge: bool,
+}
+
+impl Default for Linking {
+    fn default() -> Self {
+        Self { publications: Publications::default(), within: HashMap::new(), merge: true }
+    }
+}
+
+/// As [`link`], with what is known about documents and places.
+pub fn link_with(mut mentions: Vec<EventMention>, linking: &Linking) -> Vec<Event> {
     mentions.sort_by(canonical);
     mentions.dedup_by(|a, b| canonical(a, b).is_eq());
     let mut blocks: BTreeMap<Block, Vec<Cluster>> = BTreeMap::new();
     for mention in mentions {
-        place(blocks.entry(Block::of(&mention)).or_default(), mention);
+        let clusters = blocks.entry(Block::of(&mention)).or_default();
+        if linking.merge {
+            place(clusters, mention);
+        } else {
+            clusters.push(Cluster::new(mention));
+        }
     }
     let mut clusters: Vec<_> = blocks.into_values().flatten().collect();
     clusters
         .sort_by(|a, b| a.mentions.iter().zip(&b.mentions).next().map_or(Ordering::Equal, |(a, b)| canonical(a, b)));
     let mut taken = HashSet::new();
-    clusters.into_iter().filter_map(|cluster| event(cluster, &mut taken)).collect()
+    clusters.into_iter().filter_map(|cluster| event(cluster, &mut taken, linking)).collect()
 }
 
 /// Adds a mention to the event that it agrees with best: one with the same
@@ -96,7 +123,7 @@ fn place(clusters: &mut Vec<Cluster>, mention: EventMention) {
     }
 }
 
-fn event(cluster: Cluster, taken: &mut HashSet<EventId>) -> Option<Event> {
+fn event(cluster: Cluster, taken: &mut HashSet<EventId>, linking: &Linking) -> Option<Event> {
     let Cluster { claim, mentions, merges } = cluster;
     let first = mentions.first()?;
     let id = (0..=u32::MAX).map(|nth| EventId::of(first, nth)).find(|id| !taken.contains(id))?;
@@ -112,8 +139,10 @@ fn event(cluster: Cluster, taken: &mut HashSet<EventId>) -> Option<Event> {
         when: claim.when,
         sources: sources.into_iter().collect(),
         confidence: mentions.iter().map(|m| m.confidence).fold(0.0, f32::max).min(1.0),
+        coverage: Coverage::of(&mentions, &linking.publications),
         mentions,
         merges,
+        follows: Vec::new(),
     })
 }
 

@@ -7,13 +7,17 @@
 //! Nothing here knows a word of Arabic, the schema or the graph.
 
 mod agree;
+mod coverage;
 mod event;
 mod id;
 mod merge;
 mod order;
+mod reason;
 #[cfg(test)]
 pub(crate) mod sample;
 
-pub use event::{Event, Merge, Participant, Reason, StatusGroup};
+pub use coverage::{Coverage, Publication, Publications};
+pub use event::{Event, Participant, StatusGroup};
 pub use id::EventId;
-pub use merge::link;
+pub use merge::{Linking, link, link_with};
+pub use reason::{Follows, Merge, Reason, Stage};

@@ -5,20 +5,21 @@ use std::path::Path;
 
 use ron::error::{Error, SpannedError};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use super::write::checksum;
-use super::{SnapshotError, VERSION};
+use super::{Recipe, SnapshotError, VERSION};
 use crate::graph::{ActorNode, DocumentInfo, Entities, KindInfo, KnowledgeGraph, PlaceNode, RoleInfo, TopicNode};
-use crate::link::Event;
+use crate::link::{Coverage, Event, Publications};
 
 /// A snapshot as it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Snapshot {
     /// The version that the file has.
     pub version: u32,
-    /// Fingerprint of the dictionaries that the graph was made with.
-    pub schema: String,
+    /// How the graph was made.
+    pub recipe: Recipe,
     /// The graph.
     pub graph: KnowledgeGraph,
 }
@@ -36,6 +37,25 @@ struct Head {
 struct Version1 {
     version: u32,
     schema: String,
+    kinds: Vec<KindInfo>,
+    roles: Vec<RoleInfo>,
+    actors: Vec<ActorNode>,
+    places: Vec<PlaceNode>,
+    topics: Vec<TopicNode>,
+    documents: Vec<DocumentInfo>,
+    events: Vec<Event>,
+    #[serde(rename = "checksum")]
+    _checksum: String,
+}
+
+/// Version 2.
+#[derive(Deserialize)]
+#[serde(rename = "Snapshot", deny_unknown_fields)]
+struct Version2 {
+    version: u32,
+    schema: String,
+    merge: bool,
+    min_confidence: f32,
     kinds: Vec<KindInfo>,
     roles: Vec<RoleInfo>,
     actors: Vec<ActorNode>,
@@ -67,8 +87,8 @@ pub fn read(path: &Path) -> Result<Snapshot, SnapshotError> {
 /// As [`read`], but for those of the file system.
 pub fn parse(text: &str, file: &Path) -> Result<Snapshot, SnapshotError> {
     // What was written by this version and not touched since is not read twice.
-    if text.starts_with("Snapshot(\nversion: 1,\n") && check(text, file).is_ok() {
-        return version_1(text, file);
+    if text.starts_with("Snapshot(\nversion: 2,\n") && check(text, file).is_ok() {
+        return stored::<Version2>(text, file);
     }
     let head: Head = ron::from_str(text).map_err(|error| head_error(text, &error, file))?;
     if !begins(text) {
@@ -79,23 +99,40 @@ pub fn parse(text: &str, file: &Path) -> Result<Snapshot, SnapshotError> {
     match head.version {
         1 => {
             check(text, file)?;
-            version_1(text, file)
+            stored::<Version1>(text, file)
+        }
+        2 => {
+            check(text, file)?;
+            stored::<Version2>(text, file)
         }
         found if found > VERSION => Err(SnapshotError::Newer { file: file.to_owned(), found }),
         found => Err(SnapshotError::UnknownVersion { file: file.to_owned(), found }),
     }
 }
 
-fn version_1(text: &str, file: &Path) -> Result<Snapshot, SnapshotError> {
-    let stored: Version1 = ron::from_str(text).map_err(|error| malformed(&error, file))?;
-    Ok(stored.into())
+fn stored<T: DeserializeOwned + Into<Snapshot>>(text: &str, file: &Path) -> Result<Snapshot, SnapshotError> {
+    ron::from_str::<T>(text).map(Into::into).map_err(|error| malformed(&error, file))
 }
 
 impl From<Version1> for Snapshot {
     fn from(stored: Version1) -> Self {
-        let Version1 { version, schema, kinds, roles, actors, places, topics, documents, events, .. } = stored;
+        let Version1 { version, schema, kinds, roles, actors, places, topics, documents, mut events, .. } = stored;
+        let publications: Publications = documents.iter().map(|d| (d.id.clone(), d.publication())).collect();
+        for event in &mut events {
+            event.coverage = Coverage::of(&event.mentions, &publications);
+        }
         let entities = Entities { kinds, roles, actors, places, topics, documents, events };
-        Self { version, schema, graph: KnowledgeGraph::from_entities(entities) }
+        Self { version, recipe: Recipe::of(&schema), graph: KnowledgeGraph::from_entities(entities) }
+    }
+}
+
+impl From<Version2> for Snapshot {
+    fn from(stored: Version2) -> Self {
+        let Version2 { version, schema, merge, min_confidence, .. } = stored;
+        let Version2 { kinds, roles, actors, places, topics, documents, events, .. } = stored;
+        let entities = Entities { kinds, roles, actors, places, topics, documents, events };
+        let recipe = Recipe { schema, merge, min_confidence };
+        Self { version, recipe, graph: KnowledgeGraph::from_entities(entities) }
     }
 }
 
@@ -155,12 +192,13 @@ mod tests {
     use crate::graph::sample::graph;
     use crate::snapshot::render;
 
-    /// A snapshot that version 1 wrote: it must be read for ever.
-    const STORED: &str = include_str!("version1.ron");
+    /// Snapshots that former versions and this one wrote: they must be read for ever.
+    const VERSION_1: &str = include_str!("version1.ron");
+    const VERSION_2: &str = include_str!("version2.ron");
 
     fn written() -> String {
         let mut bytes = Vec::new();
-        render(&mut bytes, &graph(), "f00").unwrap_or_else(|e| panic!("{e}"));
+        render(&mut bytes, &graph(), &Recipe::of("f00")).unwrap_or_else(|e| panic!("{e}"));
         String::from_utf8(bytes).unwrap_or_else(|e| panic!("{e}"))
     }
 
@@ -172,12 +210,21 @@ mod tests {
     }
 
     #[test]
-    fn a_stored_file_of_version_1_is_read() -> Result<(), Box<dyn std::error::Error>> {
-        let snapshot = parse(STORED, Path::new("version1.ron"))?;
-        assert_eq!(snapshot.graph.events().count(), 5);
+    fn a_stored_file_of_version_1_is_read_and_what_it_lacks_is_made_up_for() -> Result<(), Box<dyn std::error::Error>> {
+        let snapshot = parse(VERSION_1, Path::new("version1.ron"))?;
+        assert_eq!((snapshot.version, snapshot.graph.events().count()), (1, 5));
+        assert!(snapshot.graph.events().all(|e| e.coverage.documents == 1 && e.coverage.first.is_some()));
+        assert!(snapshot.graph.documents().all(|d| d.digest.is_empty()));
+        Ok(())
+    }
+
+    #[test]
+    fn a_stored_file_of_version_2_is_read_and_written_again() -> Result<(), Box<dyn std::error::Error>> {
+        let snapshot = parse(VERSION_2, Path::new("version2.ron"))?;
+        assert_eq!((snapshot.version, snapshot.graph.events().count()), (2, 5));
         let mut again = Vec::new();
-        render(&mut again, &snapshot.graph, &snapshot.schema)?;
-        assert_eq!(String::from_utf8(again)?, STORED);
+        render(&mut again, &snapshot.graph, &snapshot.recipe)?;
+        assert_eq!(String::from_utf8(again)?, VERSION_2);
         Ok(())
     }
 
@@ -188,7 +235,7 @@ mod tests {
         assert!(matches!(error, SnapshotError::Newer { found: 7, .. }), "{error:?}");
         assert_eq!(
             error.to_string(),
-            "graph.ron: version 7 of the format, and this program reads up to 1; use a newer one, or build the \
+            "graph.ron: version 7 of the format, and this program reads up to 2; use a newer one, or build the \
              snapshot anew"
         );
     }
@@ -226,12 +273,12 @@ mod tests {
     }
 
     #[test]
-    fn a_field_that_version_1_does_not_know_is_an_error_with_its_place() {
+    fn a_field_that_the_version_does_not_know_is_an_error_with_its_place() {
         let text = written().replacen("kinds: [", "extra: 1,\nkinds: [", 1);
         let (before, _) = text.rsplit_once("checksum").unwrap_or_default();
         let sum = checksum(Sha256::new_with_prefix(before));
         let error = error(&format!("{before}checksum: \"{sum}\",\n)\n"));
-        assert!(matches!(error, SnapshotError::Malformed { line: 4, .. }), "{error:?}");
+        assert!(matches!(error, SnapshotError::Malformed { line: 6, .. }), "{error:?}");
         assert!(error.to_string().contains("extra"), "{error}");
     }
 

@@ -7,17 +7,16 @@ use ron::ser::PrettyConfig;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{SnapshotError, Staged, VERSION, WriteError};
+use super::{Recipe, SnapshotError, Staged, VERSION, WriteError};
 use crate::graph::KnowledgeGraph;
 
-/// Writes `graph` to `path`. `fingerprint` says which dictionaries it was made
-/// with. Whatever goes wrong, `path` holds the old snapshot or the new one,
+/// Writes `graph` to `path`; `recipe` says how it was made. Whatever goes wrong, `path` holds the old snapshot or the new one,
 /// never half of one.
 ///
 /// # Errors
 /// [`SnapshotError::Write`], [`SnapshotError::Record`].
-pub fn write(path: &Path, graph: &KnowledgeGraph, fingerprint: &str) -> Result<(), SnapshotError> {
-    let staged = Staged::write(path, |out| render(out, graph, fingerprint).map_err(|fault| fault.at(path)))?;
+pub fn write(path: &Path, graph: &KnowledgeGraph, recipe: &Recipe) -> Result<(), SnapshotError> {
+    let staged = Staged::write(path, |out| render(out, graph, recipe).map_err(|fault| fault.at(path)))?;
     Ok(staged.publish()?)
 }
 
@@ -25,11 +24,13 @@ pub fn write(path: &Path, graph: &KnowledgeGraph, fingerprint: &str) -> Result<(
 ///
 /// # Errors
 /// What `out` says, or a record that is no RON.
-pub fn render(out: impl Write, graph: &KnowledgeGraph, fingerprint: &str) -> Result<(), Fault> {
+pub fn render(out: impl Write, graph: &KnowledgeGraph, recipe: &Recipe) -> Result<(), Fault> {
     let mut out = Lines { out: BufWriter::new(out), hash: Sha256::new() };
     out.line("Snapshot(")?;
     out.line(&format!("version: {VERSION},"))?;
-    out.line(&format!("schema: {},", ron::to_string(fingerprint)?))?;
+    out.line(&format!("schema: {},", ron::to_string(&recipe.schema)?))?;
+    out.line(&format!("merge: {},", recipe.merge))?;
+    out.line(&format!("min_confidence: {},", ron::to_string(&recipe.min_confidence)?))?;
     out.list("kinds", graph.kinds())?;
     out.list("roles", graph.roles())?;
     out.list("actors", graph.actors())?;
@@ -113,11 +114,11 @@ mod tests {
     fn what_is_written_reads_back_equal_and_writes_the_same_bytes() -> Result<(), Box<dyn std::error::Error>> {
         let folder = folder();
         let (first, second) = (folder.path().join("1.ron"), folder.path().join("2.ron"));
-        write(&first, &graph(), "f00")?;
+        write(&first, &graph(), &Recipe::of("f00"))?;
         let snapshot = read(&first)?;
         assert_eq!(snapshot.graph, graph());
-        assert_eq!((snapshot.version, snapshot.schema.as_str()), (VERSION, "f00"));
-        write(&second, &snapshot.graph, &snapshot.schema)?;
+        assert_eq!((snapshot.version, snapshot.recipe.schema.as_str()), (VERSION, "f00"));
+        write(&second, &snapshot.graph, &snapshot.recipe)?;
         assert_eq!(fs::read(first)?, fs::read(second)?);
         Ok(())
     }
@@ -125,7 +126,7 @@ mod tests {
     #[test]
     fn every_record_is_one_line() -> Result<(), Box<dyn std::error::Error>> {
         let mut bytes = Vec::new();
-        render(&mut bytes, &graph(), "f00")?;
+        render(&mut bytes, &graph(), &Recipe::of("f00"))?;
         let text = String::from_utf8(bytes)?;
         let events = text.lines().filter(|l| l.starts_with("Event(")).count();
         assert_eq!(events, graph().events().count());
@@ -142,11 +143,11 @@ mod tests {
         }
         let graph = KnowledgeGraph::from_entities(entities);
         let mut bytes = Vec::new();
-        render(&mut bytes, &graph, "f\"00\n")?;
+        render(&mut bytes, &graph, &Recipe::of("f\"00\n"))?;
         let text = String::from_utf8(bytes)?;
         let snapshot = parse(&text, Path::new("graph.ron"))?;
         assert_eq!(snapshot.graph, graph);
-        assert_eq!(snapshot.schema, "f\"00\n");
+        assert_eq!(snapshot.recipe.schema, "f\"00\n");
         assert_eq!(text.lines().filter(|l| l.starts_with("Document(")).count(), 3);
         Ok(())
     }
@@ -156,7 +157,7 @@ mod tests {
         let folder = folder();
         let file = folder.path().join("graph.ron");
         fs::write(&file, "old")?;
-        write(&file, &graph(), "f00")?;
+        write(&file, &graph(), &Recipe::of("f00"))?;
         assert!(read(&file).is_ok());
         assert_eq!(fs::read_dir(folder.path())?.count(), 1);
         Ok(())
@@ -165,14 +166,14 @@ mod tests {
     #[test]
     fn a_folder_is_not_written_over() {
         let folder = folder();
-        let error = write(folder.path(), &graph(), "f00");
+        let error = write(folder.path(), &graph(), &Recipe::of("f00"));
         assert!(matches!(error, Err(SnapshotError::Write(WriteError::NotRegular { .. }))), "{error:?}");
     }
 
     #[test]
     fn a_folder_that_does_not_exist_is_an_error_that_names_the_file() {
         let file = folder().path().join("none").join("graph.ron");
-        let error = write(&file, &graph(), "f00").err().map(|e| e.to_string()).unwrap_or_default();
+        let error = write(&file, &graph(), &Recipe::of("f00")).err().map(|e| e.to_string()).unwrap_or_default();
         assert!(error.starts_with(&format!("{}: cannot be written", file.display())), "{error}");
     }
 }
