@@ -7,7 +7,7 @@ use super::clause::{Link, Position};
 use super::coder::Topics;
 use super::roles::Scene;
 use super::trigger::{Candidate, CandidateKind, match_words};
-use crate::schema::{CompiledFrame, FrameIndex, Phrase as Words, TopicIndex};
+use crate::schema::{CompiledFrame, FrameIndex, Phrase as Words, Slot, TopicIndex};
 
 /// How well a frame's conditions hold; `None` if one fails.
 pub(super) fn conditions(
@@ -33,6 +33,9 @@ pub(super) fn conditions(
         }
     }
     let (from, to) = scope(scene, candidate);
+    // اتفاق هدنة برعاية …: what is sponsored stands before.
+    let hangs = matches!(candidate.kind, CandidateKind::Noun(p) if matches!(scene.clauses.places.get(p), Some((_, Position::After(_)))));
+    let whole = scene.clause(candidate.clause).filter(|_| hangs).map_or(from, |c| c.first.min(from));
     let phrase = candidate.last > candidate.first;
     let stands = |words: &Words| {
         (from..=to).any(|i| {
@@ -40,8 +43,13 @@ pub(super) fn conditions(
                 && match_words(view, i, words).is_some_and(|l| l <= to)
         })
     };
+    let stands_before = |words: &Words| {
+        (whole..candidate.first).any(|i| match_words(view, i, words).is_some_and(|l| l < candidate.first))
+    };
+    // A frame of nouns alone: رعاية, not يسّر المحادثات.
+    let sponsored = hangs && frame.kind.as_str() == "mediation" && frame.role(Slot::Subject).is_none();
     if !frame.with.is_empty() {
-        if !frame.with.iter().any(stands) {
+        if !frame.with.iter().any(|w| stands(w) || sponsored && stands_before(w)) {
             return None;
         }
         fit += 1.0;
@@ -50,9 +58,7 @@ pub(super) fn conditions(
         return None;
     }
     if !frame.about.is_empty() {
-        // اتفاق هدنة برعاية …: what is sponsored stands before.
-        let hangs = matches!(candidate.kind, CandidateKind::Noun(p) if matches!(scene.clauses.places.get(p), Some((_, Position::After(_)))));
-        let from = if hangs { scene.clause(candidate.clause).map_or(from, |c| c.first.min(from)) } else { from };
+        let from = whole;
         let speaks = topics
             .iter()
             .any(|&(a, _, t)| a >= from.min(candidate.first) && a <= candidate.end && frame.about.contains(&t));

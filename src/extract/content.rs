@@ -35,7 +35,11 @@ const IS_CONTENT: &[&str] = &[
     "mediation",
     "sanction",
     "mobilization",
+    "delegation",
 ];
+
+/// What stands after these only says when and where: طالب خلال لقائه السفير بـ….
+const ASIDE: &[&str] = &["خلال", "قبل", "بعد", "منذ", "لدي", "حتي"];
 
 fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
     let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
@@ -91,6 +95,26 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
                 gone.push(i);
                 break;
             }
+            let inner_place = match inner.candidate.kind {
+                CandidateKind::Noun(p) => outermost(scene, p),
+                _ => Position::Lead,
+            };
+            // دعا إلى الضغط على الطرفين: to press is what is asked for.
+            let presses = inner
+                .candidate
+                .lexeme
+                .and_then(|l| scene.view.schema.lexicon.lexeme(l))
+                .is_some_and(|l| l.lemma.ends_with("ضغط"));
+            let pressed = matches!(outer_kind, "request" | "mediation")
+                && inner_kind == "request"
+                && presses
+                && (inner.candidate.clause == outer.candidate.clause
+                    || descends(scene.clauses, inner.candidate.clause, outer.candidate.clause))
+                && matches!(inner_place, Position::After(Some(m)) if matches!(m.as_str(), "الي" | "ب" | "ل" | "علي"));
+            if pressed {
+                gone.push(i);
+                break;
+            }
             if outer_kind == inner_kind || !HOLDS_CONTENT.contains(&outer_kind) || !IS_CONTENT.contains(&inner_kind) {
                 continue;
             }
@@ -106,7 +130,12 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             if inner_kind == "mediation" && outer_kind == "proposal" {
                 continue;
             }
-            if within && !relative && (noun || asked) && (asked || !speech) {
+            let aside = matches!(inner_place, Position::After(Some(m)) if ASIDE.contains(&m.as_str()));
+            let other = inner.candidate.clause != outer.candidate.clause;
+            if inner_kind == "delegation" && (aside || other || !noun || outer_kind != "request") {
+                continue;
+            }
+            if within && !relative && !(aside && speech) && (noun || asked) && (asked || !speech) {
                 gone.push(i);
                 break;
             }
@@ -117,6 +146,20 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
         index += 1;
         !gone.contains(&(index - 1))
     });
+}
+
+/// Where the noun stands of which a phrase is the genitive.
+fn outermost(scene: Scene<'_>, p: usize) -> Position {
+    let mut at = p;
+    let mut place = Position::Lead;
+    while let Some(&(_, position)) = scene.clauses.places.get(at) {
+        place = position;
+        match position {
+            Position::Genitive(of) | Position::Apposition(of) if of < at => at = of,
+            _ => break,
+        }
+    }
+    place
 }
 
 /// وقف الهجمات، إنهاء الحصار: what is to end is content of the ending.

@@ -52,6 +52,24 @@ impl Discourse {
         self.states_named.clear();
     }
 
+    /// Remembers who mediates: two together are the mediators from then on, one
+    /// alone joins those named before.
+    pub fn note_mediators(&mut self, mediators: &Sides) {
+        const MOST: usize = 3;
+        if mediators.len() >= 2 && !mediators.iter().all(|m| self.mediators.contains(m)) {
+            self.mediators = mediators.clone();
+            return;
+        }
+        for &mediator in mediators {
+            if !self.mediators.contains(&mediator) {
+                if self.mediators.len() >= MOST {
+                    self.mediators.clear();
+                }
+                self.mediators.push(mediator);
+            }
+        }
+    }
+
     /// Fills in the sides of phrases that refer back, in order, and remembers
     /// those that name someone.
     pub fn resolve(&mut self, view: View<'_>, items: &mut Items, clauses: &Clauses) {
@@ -84,6 +102,7 @@ impl Discourse {
             if let Some(phrase) = items.phrases.get(p).filter(|q| q.names_body) {
                 self.body = phrase.sides.clone();
             }
+            self.share_with_name(p, items, clauses);
             self.note_person(view, p, items, clauses);
             self.note_states(p, items, clauses);
             // الوسيطين المصري والقطري: mediators by name.
@@ -130,7 +149,13 @@ impl Discourse {
                 match self.heads.iter().rev().find(|(h, _, _)| *h == head) {
                     Some((_, sides, actors)) => Some((sides.clone(), actors.clone())),
                     None if matches!(phrase.class, Some(HeadClass::Institution | HeadClass::Person)) => {
-                        both(&only_state(view, items)).or_else(|| both(&self.home()))
+                        let (here, home) = (only_state(view, items), self.home());
+                        // وشكر رئيس الوزراء جنوب أفريقيا: an office at home thanks the state named.
+                        if phrase.class == Some(HeadClass::Person) && !home.is_empty() {
+                            both(&home)
+                        } else {
+                            both(&here).or_else(|| both(&home))
+                        }
                     }
                     None => None,
                 }
@@ -170,6 +195,19 @@ impl Discourse {
             .rev()
             .find(|(n, _, _)| **n == *name)
             .map(|(_, sides, actors)| (sides.clone(), actors.clone()))
+    }
+
+    /// رضوان حسين، مستشار رئيس الوزراء: the name stands for the side of the office,
+    /// once that is known.
+    fn share_with_name(&self, p: usize, items: &mut Items, clauses: &Clauses) {
+        let Some(&(_, Position::Apposition(of))) = clauses.places.get(p) else { return };
+        let Some(office) = items.phrases.get(p).filter(|q| q.resolved && !q.sides.is_empty()) else { return };
+        let (sides, actors) = (office.sides.clone(), office.actors.clone());
+        if let Some(name) = items.phrases.get_mut(of).filter(|n| n.sides.is_empty() && !n.trigger) {
+            name.sides = sides;
+            name.actors = actors;
+            name.resolved = true;
+        }
     }
 
     /// Remembers a person by the office that stands before or after the name.

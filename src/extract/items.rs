@@ -136,7 +136,7 @@ impl Items {
             }
         } else {
             let (verb, only) = view.verb(i);
-            if verb && (only || self.prefers_verb(view, i, stop(i + 1))) {
+            if verb && (only && !self.right_after_preposition(view, i) || self.prefers_verb(view, i, stop(i + 1))) {
                 if reading.preposition == Some(Preposition::Li) {
                     self.row.push((Item::So, i));
                 }
@@ -377,6 +377,15 @@ impl Items {
             Item::And | Item::Quote => None,
             _ => Some(false),
         }) == Some(true)
+    }
+
+    /// على تلة، من مؤتة: whatever follows a preposition at once is a noun.
+    fn right_after_preposition(&self, view: View<'_>, i: usize) -> bool {
+        let Some(&(Item::Preposition(Some(marker)), word)) = self.row.last() else { return false };
+        word + 1 == i
+            && view.reading(word).pronoun.is_none()
+            && matches!(view.reading(word).function, Some(Function::Preposition(_)))
+            && matches!(marker.as_str(), "في" | "علي" | "الي" | "عن" | "مع" | "بين")
     }
 
     fn after_preposition(&self) -> bool {

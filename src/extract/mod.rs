@@ -172,9 +172,7 @@ impl<'s> Extractor<'s> {
             match frame.kind.as_str() {
                 "mediation" => {
                     let (mediators, parties) = (sides(&["mediator"]), sides(&["party"]));
-                    if !mediators.is_empty() {
-                        self.discourse.mediators = mediators;
-                    }
+                    self.discourse.note_mediators(&mediators);
                     if parties.len() >= 2 {
                         self.discourse.parties = parties;
                     }

@@ -17,6 +17,14 @@ pub(super) fn agrees(view: View<'_>, items: &Items, verb: usize, subject: Option
         subject.0.first().and_then(|&p| items.phrases.get(p)).is_some_and(|p| p.gender == Some(Gender::Feminine));
     let verb_feminine =
         view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).any(|(_, f, _)| f.feature().gender == Gender::Feminine);
+    // وقعت الحكومة والحركة إعلانا، يمهد: one that does is none of the two.
+    let masculine_singular = view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).all(|(_, f, _)| {
+        let feature = f.feature();
+        feature.gender == Gender::Masculine && feature.number == Number::Singular && feature.person == Person::Third
+    });
+    if !singular && masculine_singular && view.reading(verb).conjunction.is_none() {
+        return false;
+    }
     let masculine_name = singular
         && !feminine
         && verb_feminine

@@ -103,6 +103,9 @@ pub struct Clause {
     pub was: bool,
     /// Opened by أن or إن with a pronoun: its subject is known before.
     pub pronoun: bool,
+    /// The pronoun on أن is of a gender or number that only someone named before
+    /// has: أنها بذلت جهودا. أنه may stand for nothing.
+    pub named: bool,
     /// It opened with a comma or a full stop before it.
     pub quoted: bool,
 }
@@ -155,6 +158,7 @@ impl Clauses {
             may: false,
             was: false,
             pronoun: false,
+            named: false,
             quoted: false,
         });
         self.current = self.all.len() - 1;
@@ -189,7 +193,16 @@ impl Clauses {
                         })
                         .and_then(|p| p.subject.clone().or_else(|| p.lead.clone()))
                         .map(|g| (g, false)),
-                    Link::Complement => parent.and_then(|p| p.subject.clone()).map(|g| (g, false)),
+                    // سعت إلى التهدئة، كما أنها بذلت: كما has no subject of its own.
+                    Link::Complement => parent
+                        .and_then(|p| match (p.link, p.verb, p.parent) {
+                            (Link::Subordinate, None, Some(above)) if p.subject.is_none() && p.lead.is_none() => {
+                                self.all.get(above)
+                            }
+                            _ => Some(p),
+                        })
+                        .and_then(|p| p.subject.clone())
+                        .map(|g| (g, false)),
                     _ => None,
                 }
             };

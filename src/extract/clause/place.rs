@@ -126,6 +126,7 @@ impl Clauses {
         let position = if clause.verb.is_some() {
             let relative_object = clause.link == Link::Relative && !clause.resumptive;
             if clause.subject.is_none()
+                && !clause.named
                 && (clause.lead.is_none() || vacated)
                 && clause.objects.is_empty()
                 && !relative_object

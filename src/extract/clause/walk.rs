@@ -5,7 +5,7 @@ use super::agree::agrees_in_gender;
 use super::{Clause, Clauses, Link};
 use crate::extract::items::{Item, Items};
 use crate::extract::words::View;
-use crate::morph::{Conjunction, Form, Function, Marker, Tense};
+use crate::morph::{Conjunction, Form, Function, Marker, Pronoun, Tense};
 use crate::text::Sign;
 
 impl Clauses {
@@ -57,7 +57,9 @@ impl Clauses {
             }
             Item::That => {
                 let clause = self.open(Link::Complement, Some(current), word);
-                self.clause(clause).pronoun = view.reading(word).pronoun.is_some();
+                let pronoun = view.reading(word).pronoun;
+                self.clause(clause).pronoun = pronoun.is_some();
+                self.clause(clause).named = pronoun.is_some_and(|p| p != Pronoun::His);
                 // من دون أن يلتقي، على أن يجري
                 self.clause(clause).negated = state.without;
                 self.clause(clause).future = state.provided;
@@ -71,8 +73,11 @@ impl Clauses {
                 return;
             }
             Item::Relative => {
-                let head = state.last_phrase.map(|p| self.group_of(p));
-                let clause = self.open(Link::Relative, Some(current), word);
+                // تحتفظ بعلاقات مع الحركة، مما يمكنها: it takes up what was said, not who was named.
+                let sentential = state.comma && view.fold(word).ends_with("مما");
+                let parent = if sentential { self.matrix(current) } else { current };
+                let head = state.last_phrase.filter(|_| !sentential).map(|p| self.group_of(p));
+                let clause = self.open(Link::Relative, Some(parent), word);
                 self.clause(clause).head = head;
                 *state = Walk::default();
                 return;
@@ -134,7 +139,9 @@ impl Clauses {
             }
             Item::Break => {
                 let colon = view.is(word, Sign::Colon);
-                let dash = view.is(word, Sign::Dash);
+                // تحالف نهر الكونغو/حركة 23 مارس
+                let slash = view.fold(word) == "/";
+                let dash = view.is(word, Sign::Dash) || slash;
                 if colon {
                     let clause = self.open(Link::Complement, Some(current), word);
                     self.clause(clause).quoted = true;

@@ -5,7 +5,7 @@ use crate::extract::clause::Position;
 use crate::extract::coder::Coded;
 use crate::extract::discourse::Sides;
 use crate::extract::roles::{Filled, Scene};
-use crate::extract::trigger::CandidateKind;
+use crate::extract::trigger::{CandidateKind, descends};
 use crate::schema::ActorIndex;
 
 /// مفاوضات بين أ وب بوساطة ج: who talks are the parties of the mediation.
@@ -139,7 +139,13 @@ pub(super) fn seek_parties(scene: Scene<'_>, events: &mut [Coded]) {
         if event.roles.iter().any(|f| f.role.as_str() == "party" && !f.sides.is_empty()) {
             continue;
         }
-        let between = scene.clauses.all.iter().flat_map(|c| c.after.iter()).find(|(marker, group, word)| {
+        let near = scene
+            .clauses
+            .all
+            .iter()
+            .enumerate()
+            .filter(|&(c, _)| c == event.candidate.clause || descends(scene.clauses, c, event.candidate.clause));
+        let between = near.flat_map(|(_, c)| c.after.iter()).find(|(marker, group, word)| {
             let sides = crate::extract::discourse::sides_of(group, scene.items);
             marker.is_some_and(|m| m.as_str() == "بين")
                 && *word > event.candidate.last

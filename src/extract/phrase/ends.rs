@@ -157,13 +157,15 @@ impl Builder<'_> {
         let view = self.view;
         let reading = view.reading(j);
         // محادثات سياسية: what sort of talks, no politician. اغتيال سياسي may be either.
-        let sort = view.fold(j).ends_with("يه")
-            && matches!(view.head(j), Some(HeadClass::Person | HeadClass::People))
+        let head_definite = view.reading(self.phrase.head_word).article || self.phrase.pronoun.is_some();
+        let relational = view.fold(j).ends_with("يه")
+            || head_definite && reading.article && view.fold(j).ends_with('ي') && view.fold(j).chars().count() >= 6;
+        let sort = relational
+            && matches!(view.head(j), Some(HeadClass::Person | HeadClass::People | HeadClass::Plain))
             && self.words == 1;
         if reading.pronoun.is_some() || view.head(j).is_some() && !sort {
             return false;
         }
-        let head_definite = view.reading(self.phrase.head_word).article || self.phrase.pronoun.is_some();
         if reading.article != head_definite {
             return false;
         }
@@ -241,6 +243,8 @@ impl Builder<'_> {
             || self.phrase.head.is_none()
             || self.phrase.quantity
             || self.phrase.number != Some(Number::Singular)
+            // وفد الحوثيين: the genitive of a bare noun.
+            || self.words == 1 && !self.last_definite && self.view.reading(j).article
             || self.phrase.class != Some(HeadClass::Institution) && !after_singular
     }
 }

@@ -339,8 +339,28 @@ impl Builder<'_> {
                 (view.reading(j + 1).article && name_at(view, j + 1, self.day).is_none()).then_some(j + 1)
             }
             Function::Preposition(marker) if !start => self.absorb_marker(j, marker),
+            // المحادثات غير المباشرة: the adjective and what it is not.
+            Function::Not if !start && view.fold(j) == "غير" && self.negates_adjective(j) => {
+                self.phrase.last = j + 1;
+                self.words += 1;
+                Some(j + 2)
+            }
             _ => None,
         }
+    }
+
+    /// Whether the word after غير is an adjective that agrees with the head in the
+    /// article.
+    fn negates_adjective(&self, j: usize) -> bool {
+        let next = self.view.reading(j + 1);
+        self.view.is_word(j + 1)
+            && next.function.is_none()
+            && next.preposition.is_none()
+            && next.conjunction.is_none()
+            && next.pronoun.is_none()
+            && next.article == self.last_definite
+            && !self.phrase.name
+            && self.phrase.head.is_some()
     }
 
     pub(super) fn take_noun(&mut self, j: usize, start: bool) -> Option<usize> {

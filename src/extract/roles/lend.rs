@@ -151,7 +151,8 @@ impl<'a> Casting<'a> {
     /// a clause above.
     pub(super) fn holder(&self, relative: &Clause, p: usize) -> Option<Group> {
         let view = self.scene.view;
-        let verb = relative.verb.filter(|&v| view.reading(v).pronoun.is_some())?;
+        // قطع زيارة كان يقوم بها too
+        let verb = relative.verb.filter(|&v| view.reading(v).pronoun.is_some() || relative.resumptive)?;
         let third = |f: &crate::morph::Form| f.is_finite() && f.feature().person == Person::Third;
         let gender = view.lexemes(verb).find(|(_, f, _)| third(f)).map(|(_, f, _)| f.feature().gender)?;
         let mut at = relative.parent;

@@ -7,7 +7,7 @@ mod lend;
 mod noun;
 mod verb;
 
-use super::clause::{Clause, Clauses, Group, Position, verb_class};
+use super::clause::{Clause, Clauses, Group, Link, Position, verb_class};
 use super::discourse::{Discourse, Sides, sides_of};
 use super::items::Items;
 use super::phrase::Phrase;
@@ -90,8 +90,33 @@ impl<'a> Casting<'a> {
                 }
             }
         }
+        casting.asked_to();
         casting.spoken();
         casting.filled
+    }
+
+    /// دعا إلى أن يعمد الرئيس إلى …: whoever is to do what is asked for.
+    fn asked_to(&mut self) {
+        let target: RoleId = "target".into();
+        let asks = self.frame.kind.as_str() == "request"
+            && self.candidate.kind == CandidateKind::Verb
+            && !self.filled.iter().any(|f| f.role == target);
+        if !asks {
+            return;
+        }
+        let content = self.scene.clauses.all.iter().find(|c| {
+            c.link == Link::Complement && c.parent == Some(self.candidate.clause) && c.first > self.candidate.last
+        });
+        let Some(doer) = content.filter(|c| c.own_subject).and_then(|c| c.subject.as_ref()) else { return };
+        let source = self.filled.iter().flat_map(|f| &f.sides);
+        let same = source.into_iter().any(|s| sides_of(doer, self.scene.items).contains(s));
+        if !same {
+            for &p in &doer.0 {
+                if self.scene.phrase(p).is_some_and(|q| !q.sides.is_empty()) {
+                    self.fill_role(target.clone(), p);
+                }
+            }
+        }
     }
 
     /// يجب على إسرائيل أن …: the words leave out who says so; the speaker does.
@@ -187,6 +212,18 @@ impl<'a> Casting<'a> {
     fn owns(&self, marker: Marker, word: usize, clause: usize) -> bool {
         if let Some(blame) = self.blame_on(marker, word, clause) {
             return blame.first == self.candidate.first;
+        }
+        // وصل …، وفق إعلان من حركة حماس: it tells of the source.
+        let told = self.scene.clause(clause).is_some_and(|c| {
+            c.after.iter().any(|(m, group, w)| {
+                m.is_some_and(|m| m.as_str() == "وفق")
+                    && *w > self.candidate.last
+                    && *w < word
+                    && group.0.iter().filter_map(|&q| self.scene.phrase(q)).any(|q| q.last + 1 == word)
+            })
+        });
+        if told {
+            return false;
         }
         // محادثات بوساطة سعودية …، بمشاركة وفد: who joins joins the talks.
         let joins = matches!(marker.as_str(), "بمشاركه" | "بحضور");

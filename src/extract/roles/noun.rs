@@ -55,12 +55,17 @@ impl<'a> Casting<'a> {
             let acts = self.frame.role(slot).is_some_and(|r| r.as_str() == "actor")
                 || matches!(self.frame.kind.as_str(), "talks" | "agreement" | "ceasefire");
             // زيارة بغداد: where the visit goes.
+            const REACH: usize = 8;
             let visited = self.frame.kind.as_str() == "delegation"
                 && !object_follows
                 && self.scene.phrase(q).is_some_and(|g| g.place.is_some() && g.class.is_none())
-                && !self.scene.clauses.all.iter().flat_map(|c| &c.after).any(|(m, _, w)| {
-                    *w > self.candidate.last
-                        && m.is_some_and(|m| self.frame.role(Slot::After(m)).is_some_and(|r| r.as_str() == "host"))
+                && !self.scene.clauses.all.iter().flat_map(|c| &c.after).any(|(m, group, w)| {
+                    // لزيارة الدوحة لمناقشة …: only where someone goes.
+                    let goes = |m: crate::morph::Marker| {
+                        self.frame.role(Slot::After(m)).is_some_and(|r| r.as_str() == "host")
+                            && group.0.iter().any(|&g| self.scene.phrase(g).is_some_and(|g| !g.sides.is_empty()))
+                    };
+                    *w > self.candidate.last && *w <= self.candidate.last + REACH && m.is_some_and(goes)
                 });
             if visited {
                 self.fill_role("host".into(), q);

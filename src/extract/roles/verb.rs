@@ -37,7 +37,10 @@ impl<'a> Casting<'a> {
             self.fill_sides(subject_slot, self.scene.discourse.subject.clone(), self.scene.view.span(verb, verb));
         }
         if !passive || !object_role {
-            for object in &clause.objects {
+            // الوفد، برئاسة خليل الحية، وصل: what stands before the verb is no object.
+            let scene = self.scene;
+            let after = |o: &&Group| o.0.iter().all(|&q| scene.phrase(q).is_none_or(|q| q.first > verb));
+            for object in clause.objects.iter().filter(after) {
                 self.fill_group(Slot::Object, object);
             }
         }
@@ -69,7 +72,11 @@ impl<'a> Casting<'a> {
         let transitive = masdar
             || self.frame.role(Slot::Object).is_some()
                 && self.frame.role(Slot::Object) != self.frame.role(Slot::Subject);
-        let after_verb = clause.lead.is_none() && clause.own_subject && clause.objects.is_empty();
+        // وطلب من السلطات ضبط النفس واستقبال موفد: what is asked for is no object beside it.
+        let only_deeds =
+            clause.objects.iter().flat_map(|o| &o.0).all(|&q| self.scene.phrase(q).is_some_and(|q| q.trigger));
+        let after_verb =
+            clause.lead.is_none() && clause.own_subject && (clause.objects.is_empty() || masdar && only_deeds);
         // أعلن الجيش أنه قتل ثلاثة: the pronoun is the subject.
         if clause.link == Link::Complement && clause.pronoun && transitive && !masdar && after_verb {
             let speaker = clause.parent.and_then(|p| self.scene.clause(p)).and_then(|p| p.subject.as_ref());
