@@ -128,11 +128,8 @@ impl Build {
         let sentences = read.sentences;
         read.documents.sort_by(|a, b| a.id.cmp(&b.id));
         read.mentions.sort_by(|a, b| (&a.doc, a.trigger, &a.kind).cmp(&(&b.doc, b.trigger, &b.kind)));
-        let linking = Linking {
-            publications: read.documents.iter().map(|d| (d.id.clone(), d.publication())).collect(),
-            within: schema.places().iter().filter_map(|p| Some((p.id.clone(), p.within.clone()?))).collect(),
-            merge: !self.no_merge,
-        };
+        let publications = read.documents.iter().map(|d| (d.id.clone(), d.publication())).collect();
+        let linking = Linking::by(schema, publications, !self.no_merge);
         let graph = KnowledgeGraph::build(link_with(read.mentions, &linking), read.documents, schema);
         let recipe = Recipe {
             schema: dictionaries.fingerprint.clone(),

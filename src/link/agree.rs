@@ -1,188 +1,230 @@
-//! Whether two reports can be of one event.
+//! Across documents: whether a report can be of an event that others report.
 
-use std::collections::BTreeSet;
+use chrono::NaiveDate;
 
-use super::Reason;
-use crate::extract::EventMention;
-use crate::schema::{ActorId, PlaceId, RoleId, TopicId};
-use crate::time::{Precision, When};
+use super::claim::{Claim, Places, dates, places, topics};
+use super::{Linking, Reason, StatusGroup};
+use crate::schema::ActorId;
+use crate::time::Precision;
 
-/// What one or more reports say of an event, as far as it is compared.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Claim {
-    /// Which sides stand in which roles.
-    pub sides: BTreeSet<(RoleId, ActorId)>,
-    /// Where.
-    pub place: Option<PlaceId>,
-    /// About what.
-    pub topics: BTreeSet<TopicId>,
-    /// When; the most exact.
-    pub when: Option<When>,
+/// A report that names no day may be published so many days after the event; two
+/// of them are of one event only if they are published in fewer.
+pub(super) const NEAR: i64 = 2;
+
+/// What goes on is taken for the same if nothing is heard of it for no longer.
+pub(super) const PAUSE: i64 = 14;
+
+/// From one day to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Days {
+    pub first: NaiveDate,
+    pub last: NaiveDate,
 }
 
-impl Claim {
-    /// What a mention says.
-    pub fn of(mention: &EventMention) -> Self {
-        Self {
-            sides: mention
-                .roles
-                .iter()
-                .flat_map(|f| f.sides.iter().map(|side| (f.role.clone(), side.clone())))
-                .collect(),
-            place: mention.place.clone(),
-            topics: mention.topics.iter().cloned().collect(),
-            when: mention.time.as_ref().map(|t| t.when.clone()),
-        }
+impl Days {
+    /// The days from the first to the last of both.
+    pub fn and(self, other: Self) -> Self {
+        Self { first: self.first.min(other.first), last: self.last.max(other.last) }
     }
 
-    /// What speaks for `other` being said of the same event; `None` if
-    /// something speaks against it.
-    ///
-    /// The sides of one must be among the sides of the other, in the same
-    /// roles, and one must name a side at all. Places and dates must not
-    /// differ where both are given; where both speak of topics they must
-    /// share one.
-    pub fn agrees_with(&self, other: &Self) -> Option<Vec<Reason>> {
-        let mut reasons = vec![sides(&self.sides, &other.sides)?];
-        match (&self.place, &other.place) {
-            (Some(a), Some(b)) if a == b => reasons.push(Reason::SamePlace),
-            (Some(_), Some(_)) => return None,
-            _ => {}
-        }
-        if let (Some(a), Some(b)) = (&self.when, &other.when) {
-            reasons.push(dates(a, b)?);
-        }
-        let shared = self.topics.intersection(&other.topics).cloned();
-        let before = reasons.len();
-        reasons.extend(shared.map(Reason::SharedTopic));
-        let one_is_silent = self.topics.is_empty() || other.topics.is_empty();
-        (one_is_silent || reasons.len() > before).then_some(reasons)
+    /// How many days lie between; 0 if they overlap.
+    pub fn gap(self, other: Self) -> i64 {
+        (other.first - self.last).num_days().max((self.first - other.last).num_days()).max(0)
     }
 
-    /// Adds what an agreeing report says.
-    pub fn add(&mut self, other: Self) {
-        self.sides.extend(other.sides);
-        self.topics.extend(other.topics);
-        self.place = self.place.take().or(other.place);
-        self.when = match (self.when.take(), other.when) {
-            (Some(a), Some(b)) => Some(if within(&b, &a) && !within(&a, &b) { b } else { a }),
-            (a, b) => a.or(b),
+    fn length(self) -> i64 {
+        (self.last - self.first).num_days()
+    }
+}
+
+/// What one document, or several together, say of an event.
+#[derive(Debug, Clone)]
+pub(super) struct Report<'m> {
+    /// What it says.
+    pub claim: Claim<'m>,
+    /// When it was published.
+    pub published: Option<Days>,
+}
+
+impl<'m> Report<'m> {
+    /// Mediation goes on: whoever mediates today between the same sides about
+    /// the same still does so next week.
+    pub fn goes_on(&self) -> bool {
+        self.claim.kind.as_str() == "mediation" && self.claim.group == StatusGroup::Actual
+    }
+
+    /// The days that it speaks of: those of its date, else those on which it
+    /// was published. What began on a day and is open goes on until it is told.
+    pub fn days(&self) -> Option<Days> {
+        let Some(when) = self.claim.when else { return self.published };
+        let first = when.earliest.or(when.latest)?;
+        let last = when.latest.or(self.published.map(|p| p.last)).unwrap_or(first);
+        Some(Days { first, last: last.max(first) })
+    }
+
+    /// What speaks for `new` being a report of the same event; `None` if
+    /// something speaks against it. What goes on has been told for `days`.
+    pub fn agrees_with(&self, new: &Self, days: Option<Days>, linking: &Linking) -> Option<Vec<Reason>> {
+        let (a, b) = (&self.claim, &new.claim);
+        let mut reasons = vec![sides(a, b)?];
+        let overlap = matches!(reasons.first(), Some(Reason::SharedSides(_)));
+        let shared = a.shared_sides(b);
+        if others_act(a, b, linking) && shared.len() < 3 {
+            return None;
+        }
+        let place = match places(a.place, b.place, linking) {
+            Places::Agree(reason) => {
+                reasons.push(reason);
+                true
+            }
+            Places::Differ => return None,
+            Places::Silent => false,
         };
-    }
-}
-
-fn sides(known: &BTreeSet<(RoleId, ActorId)>, new: &BTreeSet<(RoleId, ActorId)>) -> Option<Reason> {
-    if known.is_empty() && new.is_empty() {
-        None
-    } else if known == new {
-        Some(Reason::SameSides)
-    } else if new.is_subset(known) {
-        Some(Reason::FewerSides)
-    } else if known.is_subset(new) {
-        Some(Reason::MoreSides)
-    } else {
-        None
-    }
-}
-
-/// A day may lie in a month or year that is the same event told less exactly.
-/// An interval is mostly background (منذ السابع من أكتوبر): what happens within
-/// it is an event of its own.
-fn dates(a: &When, b: &When) -> Option<Reason> {
-    let interval = [a, b].iter().any(|w| w.precision == Precision::Interval);
-    if (a.earliest, a.latest) == (b.earliest, b.latest) {
-        Some(Reason::SameDate)
-    } else if !interval && (within(a, b) || within(b, a)) {
-        Some(Reason::NestedDate)
-    } else {
-        None
-    }
-}
-
-fn within(inner: &When, outer: &When) -> bool {
-    match (inner.earliest, inner.latest, outer.earliest, outer.latest) {
-        (Some(from), Some(to), Some(start), Some(end)) => start <= from && to <= end,
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::link::link;
-    use crate::link::sample::{at_time, mention};
-
-    const EGYPT: (&str, &str, &str) = ("participant", "EGY", "EGY");
-    const HAMAS: (&str, &str, &str) = ("participant", "hamas", "hamas");
-    const QATAR: (&str, &str, &str) = ("participant", "QAT", "QAT");
-
-    #[test]
-    fn a_report_that_names_fewer_sides_joins_the_fuller_one() {
-        let events = link(vec![mention("a", 0, "talks", &[EGYPT, HAMAS]), mention("a", 1, "talks", &[HAMAS])]);
-        assert_eq!(events.len(), 1);
-        assert_eq!(events[0].merges[0].reasons, [Reason::FewerSides]);
-    }
-
-    #[test]
-    fn reports_that_share_only_a_side_stay_apart() {
-        let events = link(vec![mention("a", 0, "talks", &[EGYPT, HAMAS]), mention("a", 1, "talks", &[QATAR, HAMAS])]);
-        assert_eq!(events.len(), 2);
-    }
-
-    #[test]
-    fn the_same_side_in_another_role_is_another_event() {
-        let attacker = mention("a", 0, "assault", &[("actor", "hamas", "hamas")]);
-        let target = mention("a", 1, "assault", &[("target", "hamas", "hamas")]);
-        assert_eq!(link(vec![attacker, target]).len(), 2);
-    }
-
-    #[test]
-    fn reports_without_sides_stay_apart() {
-        assert_eq!(link(vec![mention("a", 0, "talks", &[]), mention("a", 1, "talks", &[])]).len(), 2);
-    }
-
-    #[test]
-    fn another_place_another_day_or_other_topics_keep_apart() {
-        let here = |change: fn(&mut EventMention)| {
-            let mut first = mention("a", 0, "talks", &[EGYPT]);
-            first.place = Some("cairo".into());
-            first.topics = vec!["ceasefire".into()];
-            first.time = at_time("2025-10-06", "2025-10-06");
-            let mut second = first.clone();
-            second.sentence.index = 1;
-            second.trigger.start = 100;
-            second.trigger.end = 106;
-            change(&mut second);
-            link(vec![first, second]).len()
+        let both_ends = both_ends(a, &shared);
+        let dated = match (a.when, b.when) {
+            (Some(x), Some(y)) => match dates(x, y) {
+                Some(reason) => {
+                    let whole =
+                        reason == Reason::SameDate && matches!(x.precision, Precision::Day | Precision::Interval);
+                    reasons.push(reason);
+                    Some(whole)
+                }
+                None if self.goes_on() => None,
+                None => return None,
+            },
+            _ => None,
         };
-        assert_eq!(here(|_| ()), 1);
-        assert_eq!(here(|m| m.place = Some("doha".into())), 2);
-        assert_eq!(here(|m| m.place = None), 1);
-        assert_eq!(here(|m| m.time = at_time("2025-10-07", "2025-10-07")), 2);
-        assert_eq!(here(|m| m.time = at_time("2025-10-01", "2025-10-31")), 1);
-        assert_eq!(here(|m| m.time = None), 1);
-        assert_eq!(here(|m| m.topics = vec!["withdrawal".into()]), 2);
-        assert_eq!(here(|m| m.topics = vec![]), 1);
+        let about = topics(a, b);
+        let people = people(a, b, linking);
+        let evidence = place || !people.is_empty() || about.as_ref().is_some_and(|t| !t.is_empty()) || tells_topic(a);
+        let fits = match (dated, &about) {
+            // Different topics on one day in one place: one meeting, told twice.
+            (Some(true), None) => both_ends && place && is_meeting(a),
+            (_, None) => false,
+            (Some(true), Some(_)) => both_ends || evidence,
+            (Some(false), Some(_)) => both_ends && evidence,
+            (None, Some(_)) if self.goes_on() => {
+                let gap = days.or(self.days())?.gap(new.days()?);
+                reasons.push(Reason::OngoingProcess);
+                reasons.push(close(gap));
+                gap <= PAUSE && (both_ends || evidence)
+            }
+            (None, Some(_)) => {
+                reasons.push(close(self.near(new)?));
+                both_ends && evidence && !overlap
+            }
+        };
+        reasons.extend(about.unwrap_or_default());
+        if !people.is_empty() {
+            reasons.push(Reason::SharedActors(people));
+        }
+        fits.then_some(reasons)
     }
 
-    #[test]
-    fn the_most_exact_date_is_kept() {
-        let mut month = mention("a", 0, "talks", &[EGYPT]);
-        month.time = at_time("2025-10-01", "2025-10-31");
-        let mut day = mention("a", 1, "talks", &[EGYPT]);
-        day.time = at_time("2025-10-06", "2025-10-06");
-        let events = link(vec![month, day]);
-        assert_eq!(events.len(), 1);
-        assert_eq!(events[0].when.as_ref().map(|w| w.value()).as_deref(), Some("2025-10-06"));
-        assert_eq!(events[0].merges[0].reasons, [Reason::SameSides, Reason::NestedDate]);
+    /// How many days lie between two reports of which one names no day, if that
+    /// is few enough: between the publications, or from the day on which it
+    /// happened to the publication of the one that does not name it.
+    fn near(&self, new: &Self) -> Option<i64> {
+        let day = |r: &Self| r.claim.when.filter(|w| w.precision == Precision::Day).and_then(|w| w.earliest);
+        let dated = [self, new].into_iter().find(|r| r.claim.when.is_some());
+        let undated = [self, new].into_iter().find(|r| r.claim.when.is_none())?.published?;
+        match dated {
+            Some(dated) if self.claim.group == StatusGroup::Actual => {
+                let after = (undated.last - day(dated)?).num_days();
+                (undated.first >= day(dated)? && after <= NEAR).then_some(after)
+            }
+            _ => {
+                let (a, b) = (self.published?, new.published?);
+                (a.and(b).length() < NEAR).then(|| a.gap(b))
+            }
+        }
     }
+}
 
-    #[test]
-    fn what_happens_since_a_day_is_background_to_what_happens_on_one() {
-        let mut since = mention("a", 0, "assault", &[EGYPT]);
-        since.time = at_time("2023-10-07", "");
-        let mut day = mention("a", 1, "assault", &[EGYPT]);
-        day.time = at_time("2024-01-12", "2024-01-12");
-        assert_eq!(link(vec![since, day]).len(), 2);
+fn close(days: i64) -> Reason {
+    Reason::CloseReports(u32::try_from(days).unwrap_or(u32::MAX))
+}
+
+/// How the sides of two documents stand to each other. In each part that both
+/// fill, the sides of one must be among those of the other, or two must be
+/// shared; and one side at least must be shared in all.
+fn sides<'m>(a: &Claim<'m>, b: &Claim<'m>) -> Option<Reason> {
+    let shared = a.shared_sides(b);
+    if shared.is_empty() {
+        return None;
     }
+    let mut few = true;
+    let mut more = true;
+    for &(part, _) in a.sides.iter().chain(&b.sides) {
+        let (of_a, of_b) = (a.in_part(part).count(), b.in_part(part).count());
+        let both = shared.iter().filter(|(p, _)| *p == part).count();
+        few &= both == of_b;
+        more &= both == of_a;
+        let told_apart = of_a > 0 && of_b > 0 && both < of_a.min(of_b) && both < 2;
+        if told_apart {
+            return None;
+        }
+    }
+    Some(match (few, more) {
+        (true, true) => Reason::SameSides,
+        (true, false) => Reason::FewerSides,
+        (false, true) => Reason::MoreSides,
+        (false, false) => {
+            let mut sides: Vec<_> = shared.iter().map(|(_, side)| (*side).clone()).collect();
+            sides.sort();
+            sides.dedup();
+            Reason::SharedSides(sides)
+        }
+    })
+}
+
+/// Whether the shared sides stand at both ends of an event: two who talk, or
+/// one who acts and one who is acted on. Of some kinds one end is all there is.
+fn both_ends(claim: &Claim<'_>, shared: &[(&str, &ActorId)]) -> bool {
+    let Some(&(first, _)) = shared.first() else { return false };
+    let alone = matches!(claim.kind.as_str(), "withdrawal" | "mobilization" | "protest");
+    let equals = matches!(first, "participant" | "party") && shared.iter().filter(|(p, _)| *p == first).count() > 1;
+    // An exchange is a release by both.
+    let exchange = claim.kind.as_str() == "release" && shared.iter().filter(|(p, _)| *p == "releaser").count() > 1;
+    let facing = match claim.kind.as_str() {
+        // Host and guest talk; who mediates and who takes part are different.
+        "mediation" => shared.iter().any(|(p, _)| *p == "mediator") && shared.iter().any(|(p, _)| *p == "party"),
+        _ => shared.iter().any(|(p, _)| *p != first),
+    };
+    alone || equals || exchange || facing
+}
+
+/// Kinds that are about one thing by their nature.
+fn tells_topic(claim: &Claim<'_>) -> bool {
+    matches!(claim.kind.as_str(), "release" | "ceasefire" | "withdrawal" | "aid_delivery")
+}
+
+/// Kinds of which one is told with different topics.
+fn is_meeting(claim: &Claim<'_>) -> bool {
+    matches!(claim.kind.as_str(), "talks" | "delegation" | "mediation")
+}
+
+/// Whether somebody acts for a shared side in one and somebody else in the
+/// other: a call of the ministers is not the summit of the presidents.
+fn others_act<'m>(a: &Claim<'m>, b: &Claim<'m>, linking: &Linking) -> bool {
+    let of = |claim: &Claim<'_>, side: &ActorId| -> Vec<ActorId> {
+        let named = claim.named.iter().filter(|(s, actor)| *s == side && linking.is_somebody(actor));
+        named.map(|(_, actor)| (*actor).clone()).collect()
+    };
+    a.shared_sides(b).iter().any(|(_, side)| {
+        let (of_a, of_b) = (of(a, side), of(b, side));
+        let none_fits = !of_a.iter().any(|x| of_b.iter().any(|y| linking.may_be(x, y)));
+        !of_a.is_empty() && !of_b.is_empty() && none_fits
+    })
+}
+
+/// Those whom both name, besides the sides that they act for.
+fn people(a: &Claim<'_>, b: &Claim<'_>, linking: &Linking) -> Vec<ActorId> {
+    let fits = |(_, actor): &&(&ActorId, &ActorId)| {
+        linking.is_somebody(actor) && b.named.iter().any(|(_, other)| linking.may_be(actor, other))
+    };
+    let mut people: Vec<_> = a.named.iter().filter(fits).map(|(_, actor)| (*actor).clone()).collect();
+    people.sort();
+    people.dedup();
+    people
 }

@@ -1,64 +1,18 @@
-//! Merging: which mentions report the same event.
+//! Merging: from mentions to the events that they report.
 
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::agree::Claim;
+use super::across::{Cluster, Found, clusters};
+use super::document::events_of;
 use super::order::canonical;
-use super::{Coverage, Event, EventId, Merge, Participant, Publications, Reason, StatusGroup};
+use super::{Coverage, Event, EventId, Linking, Merge, Participant, Reason};
 use crate::extract::EventMention;
-use crate::schema::{KindId, PlaceId, RoleId};
+use crate::schema::{PlaceId, RoleId, TopicId};
+use crate::time::{Precision, When};
 
-/// What mentions of one event have in common whatever else they say. Mentions
-/// of different blocks are never compared. Merging across documents needs the
-/// same block without the document and with the sides.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Block {
-    doc: String,
-    kind: KindId,
-    group: StatusGroup,
-}
-
-impl Block {
-    fn of(mention: &EventMention) -> Self {
-        Self { doc: mention.doc.clone(), kind: mention.kind.clone(), group: mention.status.into() }
-    }
-}
-
-/// Mentions that are held to report one event.
-struct Cluster {
-    claim: Claim,
-    mentions: Vec<EventMention>,
-    merges: Vec<Merge>,
-}
-
-impl Cluster {
-    fn new(mention: EventMention) -> Self {
-        Self { claim: Claim::of(&mention), mentions: vec![mention], merges: Vec::new() }
-    }
-
-    /// What speaks for `mention` reporting this event; `None` if something
-    /// speaks against it.
-    ///
-    /// Within one sentence other sides mean another event, even if they are
-    /// fewer: «اجتمعت مصر وحماس، ثم اجتمعت مصر وقطر وحماس».
-    fn takes(&self, mention: &EventMention, claim: &Claim) -> Option<Vec<Reason>> {
-        let reasons = self.claim.agrees_with(claim)?;
-        let apart = reasons.first() != Some(&Reason::SameSides)
-            && self.mentions.iter().any(|m| m.sentence.index == mention.sentence.index);
-        (!apart).then_some(reasons)
-    }
-
-    fn add(&mut self, mention: EventMention, claim: Claim, reasons: Vec<Reason>) {
-        self.claim.add(claim);
-        self.merges.push(Merge { doc: mention.doc.clone(), trigger: mention.trigger, reasons });
-        self.mentions.push(mention);
-    }
-
-    /// Its last sentence so far.
-    fn last_sentence(&self) -> u32 {
-        self.mentions.iter().map(|m| m.sentence.index).max().unwrap_or(0)
-    }
+/// The events that `mentions` report, where nothing is known of their documents.
+pub fn link(mentions: Vec<EventMention>) -> Vec<Event> {
+    link_with(mentions, &Linking::default())
 }
 
 /// The events that `mentions` report, by document, then first trigger.
@@ -66,84 +20,104 @@ impl Cluster {
 /// The result does not depend on the order of `mentions`; one that is given
 /// twice counts once. None is lost: what agrees with nothing is an event of
 /// its own, also without a date.
-pub fn link(mentions: Vec<EventMention>) -> Vec<Event> {
-    link_with(mentions, &Linking::default())
-}
-
-/// What linking goes by besides the mentions.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Linking {
-    /// When and by whom the documents were published.
-    pub publications: Publications,
-    /// The larger place that a place lies in.
-    pub within: HashMap<PlaceId, PlaceId>,
-    /// Whether mentions are merged; if not, each is an event of its own.
-    pub merge: bool,
-}
-
-impl Default for Linking {
-    fn default() -> Self {
-        Self { publications: Publications::default(), within: HashMap::new(), merge: true }
-    }
-}
-
-/// As [`link`], with what is known about documents and places.
 pub fn link_with(mut mentions: Vec<EventMention>, linking: &Linking) -> Vec<Event> {
     mentions.sort_by(canonical);
     mentions.dedup_by(|a, b| canonical(a, b).is_eq());
-    let mut blocks: BTreeMap<Block, Vec<Cluster>> = BTreeMap::new();
-    for mention in mentions {
-        let clusters = blocks.entry(Block::of(&mention)).or_default();
-        if linking.merge {
-            place(clusters, mention);
-        } else {
-            clusters.push(Cluster::new(mention));
+    let mut drafts: Vec<_> = clusters(found(&mentions, linking), linking).into_iter().map(Draft::of).collect();
+    drafts.sort_by_key(|draft| draft.members.first().map(|(index, _)| *index));
+    let mut mentions: Vec<_> = mentions.into_iter().map(Some).collect();
+    let mut taken = HashSet::with_capacity(drafts.len());
+    drafts.into_iter().filter_map(|draft| draft.event(&mut mentions, &mut taken, linking)).collect()
+}
+
+/// The events of each document on its own.
+fn found<'m>(mentions: &'m [EventMention], linking: &Linking) -> Vec<Found<'m>> {
+    let mut found = Vec::new();
+    let mut locals = Vec::new();
+    let mut start = 0;
+    for (number, of_doc) in mentions.chunk_by(|a, b| a.doc == b.doc).enumerate() {
+        let Some(first) = of_doc.first() else { continue };
+        let published = linking.publications.get(&first.doc).and_then(|p| p.date);
+        events_of(mentions, start..start + of_doc.len(), linking, &mut locals);
+        let doc = u32::try_from(number).unwrap_or(u32::MAX);
+        found.extend(locals.drain(..).map(|local| Found { local, doc, published }));
+        start += of_doc.len();
+    }
+    found
+}
+
+/// An event but for its mentions, which are still in their list.
+struct Draft {
+    place: Option<PlaceId>,
+    topics: Vec<TopicId>,
+    when: Option<When>,
+    /// Which mentions, in order; all but one have reasons.
+    members: Vec<(usize, Vec<Reason>)>,
+}
+
+impl Draft {
+    fn of(cluster: Cluster<'_>) -> Self {
+        let when = when(&cluster);
+        let Cluster { report, mut members, .. } = cluster;
+        members.sort_by_key(|(index, _)| *index);
+        Self {
+            place: report.claim.place.cloned(),
+            topics: report.claim.topics.into_iter().cloned().collect(),
+            when,
+            members,
         }
     }
-    let mut clusters: Vec<_> = blocks.into_values().flatten().collect();
-    clusters
-        .sort_by(|a, b| a.mentions.iter().zip(&b.mentions).next().map_or(Ordering::Equal, |(a, b)| canonical(a, b)));
-    let mut taken = HashSet::new();
-    clusters.into_iter().filter_map(|cluster| event(cluster, &mut taken, linking)).collect()
-}
 
-/// Adds a mention to the event that it agrees with best: one with the same
-/// sides first, then one that more speaks for, then the one last spoken of.
-fn place(clusters: &mut Vec<Cluster>, mention: EventMention) {
-    let claim = Claim::of(&mention);
-    let best = clusters
-        .iter_mut()
-        .filter_map(|cluster| cluster.takes(&mention, &claim).map(|reasons| (cluster, reasons)))
-        .max_by_key(|(cluster, reasons)| {
-            (reasons.first() == Some(&Reason::SameSides), reasons.len(), cluster.last_sentence())
-        });
-    match best {
-        Some((cluster, reasons)) => cluster.add(mention, claim, reasons),
-        None => clusters.push(Cluster::new(mention)),
+    fn event(
+        self,
+        mentions: &mut [Option<EventMention>],
+        taken: &mut HashSet<EventId>,
+        linking: &Linking,
+    ) -> Option<Event> {
+        let mut own = Vec::with_capacity(self.members.len());
+        let mut merges = Vec::new();
+        for (index, reasons) in self.members {
+            let Some(mention) = mentions.get_mut(index).and_then(Option::take) else { continue };
+            if !reasons.is_empty() {
+                merges.push(Merge { doc: mention.doc.clone(), trigger: mention.trigger, reasons });
+            }
+            own.push(mention);
+        }
+        let first = own.first()?;
+        let id = (0..=u32::MAX).map(|nth| EventId::of(first, nth)).find(|id| !taken.contains(id))?;
+        taken.insert(id.clone());
+        let sources: BTreeSet<_> = own.iter().filter_map(|m| m.source.clone()).collect();
+        Some(Event {
+            id,
+            kind: first.kind.clone(),
+            roles: participants(&own),
+            place: self.place,
+            topics: self.topics,
+            status: own.iter().map(|m| m.status).min()?,
+            when: self.when,
+            sources: sources.into_iter().collect(),
+            confidence: own.iter().map(|m| m.confidence).fold(0.0, f32::max).min(1.0),
+            coverage: Coverage::of(&own, &linking.publications),
+            mentions: own,
+            merges,
+            follows: Vec::new(),
+        })
     }
 }
 
-fn event(cluster: Cluster, taken: &mut HashSet<EventId>, linking: &Linking) -> Option<Event> {
-    let Cluster { claim, mentions, merges } = cluster;
-    let first = mentions.first()?;
-    let id = (0..=u32::MAX).map(|nth| EventId::of(first, nth)).find(|id| !taken.contains(id))?;
-    taken.insert(id.clone());
-    let sources: BTreeSet<_> = mentions.iter().filter_map(|m| m.source.clone()).collect();
-    Some(Event {
-        id,
-        kind: first.kind.clone(),
-        roles: participants(&mentions),
-        place: claim.place,
-        topics: claim.topics.into_iter().collect(),
-        status: mentions.iter().map(|m| m.status).min()?,
-        when: claim.when,
-        sources: sources.into_iter().collect(),
-        confidence: mentions.iter().map(|m| m.confidence).fold(0.0, f32::max).min(1.0),
-        coverage: Coverage::of(&mentions, &linking.publications),
-        mentions,
-        merges,
-        follows: Vec::new(),
-    })
+/// When it was. What several documents tell as going on went on from the first
+/// day told to the last.
+fn when(cluster: &Cluster<'_>) -> Option<When> {
+    let told = cluster.days.filter(|days| cluster.documents() > 1 && days.first < days.last);
+    match told {
+        Some(days) => Some(When {
+            earliest: Some(days.first),
+            latest: Some(days.last),
+            precision: Precision::Interval,
+            anchor: None,
+        }),
+        None => cluster.report.claim.when.cloned(),
+    }
 }
 
 fn participants(mentions: &[EventMention]) -> Vec<Participant> {
@@ -171,6 +145,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::link::StatusGroup;
     use crate::link::sample::{any_mention, mention};
     use crate::schema::Status;
 

@@ -1,15 +1,23 @@
 //! Room: link. Takes the mentions that sentences gave, gives events: what one
 //! or more mentions report.
 //!
-//! Mentions are merged within one document only. What blocks (kind, status
-//! group) and what must agree (sides, place, date, topics) are kept apart, so
-//! that merging across documents can use the same rules on wider blocks.
-//! Nothing here knows a word of Arabic, the schema or the graph.
+//! First each document on its own (`document`): what it says once and again is
+//! one event. Then across documents (`across`), where only reports are compared
+//! that share a side and a time (`blocks`), by rules that are stricter (`agree`),
+//! because nothing but sides, place, date and topic ties them together. Every
+//! merge keeps its reasons. Linking is a function of the set of mentions and of
+//! when their documents were published: no order matters.
+//! Nothing here knows a word of Arabic or the graph.
 
+mod across;
 mod agree;
+mod blocks;
+mod claim;
 mod coverage;
+mod document;
 mod event;
 mod id;
+mod linking;
 mod merge;
 mod order;
 mod reason;
@@ -19,5 +27,6 @@ pub(crate) mod sample;
 pub use coverage::{Coverage, Publication, Publications};
 pub use event::{Event, Participant, StatusGroup};
 pub use id::EventId;
-pub use merge::{Linking, link, link_with};
+pub use linking::Linking;
+pub use merge::{link, link_with};
 pub use reason::{Follows, Merge, Reason, Stage};

@@ -19,6 +19,8 @@ pub enum Reason {
     MoreSides,
     /// These sides are named by both.
     SharedSides(Vec<ActorId>),
+    /// These people are named by both, by name or by post.
+    SharedActors(Vec<ActorId>),
     /// It names the same place.
     SamePlace,
     /// One of the places lies within the other.
