@@ -3,11 +3,12 @@
 //! and about what, when, says which source, in which words.
 //!
 //! The rooms stand in the order of the data: [`ingest`] → [`text`] →
-//! [`extract`] → [`link`] → [`graph`] → [`snapshot`] and [`export`], with the
-//! dictionaries of [`schema`], their inflections from [`morph`] and the dates
-//! of [`time`] beside them. [`evaluate`] compares what [`extract`] gives with
+//! [`extract`] → [`link`] → [`graph`] → [`snapshot`], [`export`] and [`ask`],
+//! with the dictionaries of [`schema`], their inflections from [`morph`] and the
+//! dates of [`time`] beside them. [`evaluate`] compares what [`extract`] gives with
 //! what people have marked.
 
+pub mod ask;
 pub mod cli;
 pub mod evaluate;
 pub mod export;

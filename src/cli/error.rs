@@ -3,9 +3,10 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::ask::AskError;
 use crate::export::ExportError;
 use crate::schema::SchemaError;
-use crate::snapshot::{self, WriteError};
+use crate::snapshot::{self, SnapshotError, WriteError};
 
 /// Why a command could not be done.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +14,15 @@ pub enum CliError {
     /// Problems in the dictionaries.
     #[error(transparent)]
     Schema(#[from] SchemaError),
+    /// The snapshot cannot be read.
+    #[error(transparent)]
+    Unread(#[from] SnapshotError),
+    /// The default snapshot is not there.
+    #[error("no graph: there is no `{}` here; make it with `wasit build`, or name another with --graph FILE", .0.display())]
+    NoGraph(PathBuf),
+    /// A question names what is not known.
+    #[error(transparent)]
+    Ask(#[from] AskError),
     /// The snapshot cannot be written.
     #[error("graph.ron: cannot be written: {0}")]
     Snapshot(#[from] snapshot::Fault),

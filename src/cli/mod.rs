@@ -4,17 +4,26 @@
 //! to standard error (`Console`); the exit code says how it
 //! went ([`Outcome`]). A reader that closes its pipe is no error.
 
+mod actor;
 mod args;
+mod asking;
+mod between;
 mod build;
 mod check;
 mod completions;
 mod console;
+mod diff;
 mod error;
 mod eval;
 mod extract;
+mod mediated;
+mod path;
 mod progress;
+mod rows;
 mod run;
 mod scores;
+mod stats;
+mod timeline;
 
 use std::process::ExitCode;
 
@@ -41,6 +50,7 @@ use error::CliError;
                        Examples:\n  \
                        wasit build articles/ -o output/\n  \
                        wasit extract article.txt --doc-date 2025-10-06\n  \
+                       wasit mediated --between hamas ISR\n  \
                        curl -s https://example.org/article.html | wasit extract -\n  \
                        wasit check my-schema/"
 )]
@@ -53,6 +63,13 @@ pub struct Cli {
 enum Command {
     Build(build::Build),
     Extract(extract::Extract),
+    Mediated(mediated::Mediated),
+    Timeline(timeline::Timeline),
+    Actor(actor::Actor),
+    Between(between::Between),
+    Path(path::Path),
+    Stats(stats::Stats),
+    Diff(diff::Diff),
     Check(check::Check),
     Eval(eval::Eval),
     Completions(completions::Completions),
@@ -86,6 +103,13 @@ impl Cli {
         let result = match &self.command {
             Command::Build(command) => command.run(&console),
             Command::Extract(command) => command.run(&console),
+            Command::Mediated(command) => command.run(&console),
+            Command::Timeline(command) => command.run(&console),
+            Command::Actor(command) => command.run(&console),
+            Command::Between(command) => command.run(&console),
+            Command::Path(command) => command.run(&console),
+            Command::Stats(command) => command.run(&console),
+            Command::Diff(command) => command.run(&console),
             Command::Check(command) => command.run(&console),
             Command::Eval(command) => command.run(&console),
             Command::Completions(command) => command.run(),

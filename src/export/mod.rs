@@ -48,6 +48,7 @@ pub use options::{Engine, Labels, Options};
 pub use relations_dot::RelationsDot;
 pub use relations_svg::RelationsSvg;
 pub use timeline_csv::TimelineCsv;
+pub(crate) use timeline_csv::harmless;
 pub use timeline_json::TimelineJson;
 pub use timeline_md::TimelineMd;
 

@@ -27,6 +27,18 @@ pub enum ActorType {
     Outlet,
 }
 
+impl ActorType {
+    /// The name as in the output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Body => "body",
+            Self::Person => "person",
+            Self::Outlet => "outlet",
+        }
+    }
+}
+
 /// An actor with the sides it acts for.
 #[derive(Debug, Clone)]
 pub struct Actor {
@@ -36,6 +48,8 @@ pub struct Actor {
     pub en: String,
     /// Arabic name.
     pub ar: String,
+    /// Every name that the dictionary gives it, the usual one first.
+    pub names: Vec<String>,
     /// What it is.
     pub r#type: ActorType,
     /// The side it acts for, if not by office.
@@ -84,6 +98,8 @@ pub struct Place {
     pub en: String,
     /// Arabic name.
     pub ar: String,
+    /// Every name that the dictionary gives it.
+    pub names: Vec<String>,
     /// Whose land or people it stands for.
     pub side: Option<ActorId>,
     /// The larger place it lies in.

@@ -88,6 +88,7 @@ impl Compiler {
                 id: state.id.clone(),
                 en: state.en.clone(),
                 ar: state.ar.clone(),
+                names: Vec::new(),
                 r#type: ActorType::State,
                 side: state.id.clone(),
                 offices: Vec::new(),
@@ -102,6 +103,7 @@ impl Compiler {
                 id: state.capital.id.clone(),
                 en: state.capital.en.clone(),
                 ar: state.capital.ar.first().cloned().unwrap_or_default(),
+                names: Vec::new(),
                 side: Some(state.id.clone()),
                 within: None,
             });
@@ -115,6 +117,7 @@ impl Compiler {
                 id: PlaceId::from(slug.as_str()),
                 en: state.en.clone(),
                 ar: state.ar.clone(),
+                names: Vec::new(),
                 side: Some(state.id.clone()),
                 within: None,
             });
@@ -128,6 +131,7 @@ impl Compiler {
                 id: body.id.clone(),
                 en: body.en.clone(),
                 ar: body.ar.clone(),
+                names: Vec::new(),
                 r#type: ActorType::Body,
                 side: body.side.clone().unwrap_or_else(|| body.id.clone()),
                 offices: Vec::new(),
@@ -145,6 +149,7 @@ impl Compiler {
                 id: person.id.clone(),
                 en: person.en.clone(),
                 ar: person.ar.clone(),
+                names: Vec::new(),
                 r#type: ActorType::Person,
                 side,
                 offices: person.offices.clone(),
@@ -160,6 +165,7 @@ impl Compiler {
                 id: source.id.clone(),
                 en: source.en.clone(),
                 ar: source.ar.first().cloned().unwrap_or_default(),
+                names: Vec::new(),
                 r#type: ActorType::Outlet,
                 side: source.id.clone(),
                 offices: Vec::new(),
@@ -185,6 +191,9 @@ impl Compiler {
     }
 
     fn name_actor(&mut self, name: &str, actor: ActorIndex) {
+        if let Some(known) = self.actors.get_mut(actor.0 as usize) {
+            known.names.push(name.to_owned());
+        }
         self.name(name, |n| {
             if !n.actors.contains(&actor) {
                 n.actors.push(actor);
@@ -193,6 +202,9 @@ impl Compiler {
     }
 
     fn name_place(&mut self, name: &str, place: PlaceIndex) {
+        if let Some(known) = self.places.get_mut(place.0 as usize) {
+            known.names.push(name.to_owned());
+        }
         self.name(name, |n| {
             n.place.get_or_insert(place);
         });
@@ -277,6 +289,7 @@ impl Compiler {
                 id: entry.id.clone(),
                 en: entry.en.clone(),
                 ar: entry.ar.first().cloned().unwrap_or_default(),
+                names: Vec::new(),
                 side: entry.side.clone(),
                 within: entry.within.clone(),
             });

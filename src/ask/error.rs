@@ -1,0 +1,31 @@
+//! Why a question could not be asked.
+
+/// What is wrong with a question, and what to write instead.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AskError {
+    /// No dictionary knows the name, nor does the graph.
+    #[error("no {what} is called `{name}`{}", or(near))]
+    Unknown {
+        /// What sort of thing was meant.
+        what: &'static str,
+        /// The name as it was given.
+        name: String,
+        /// Names that are written alike.
+        near: Vec<String>,
+    },
+    /// Several bear the name.
+    #[error("`{name}` may be several: {}; give one of these ids", ids.join(", "))]
+    Ambiguous {
+        /// The name as it was given.
+        name: String,
+        /// Who bears it.
+        ids: Vec<String>,
+    },
+}
+
+fn or(near: &[String]) -> String {
+    match near {
+        [] => "; try its id, or its name in Arabic or English".to_owned(),
+        near => format!("; did you mean {}?", near.join(", ")),
+    }
+}

@@ -1,0 +1,227 @@
+//! From a name as people write it to what it stands for.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::AskError;
+use crate::graph::KnowledgeGraph;
+use crate::schema::{ActorId, KindId, PlaceId, RoleId, Schema, TopicId};
+use crate::text::fold;
+
+/// How alike a name must be to be suggested.
+const ALIKE: f64 = 0.6;
+
+/// How many are suggested.
+const SUGGESTED: usize = 3;
+
+/// Finds things by id or by a name in Arabic or English, in any spelling:
+/// حماس, Hamas and hamas, مصر, المصري, Egypt and EGY.
+#[derive(Debug, Clone, Copy)]
+pub struct Resolver<'a> {
+    schema: &'a Schema,
+    graph: &'a KnowledgeGraph,
+}
+
+impl<'a> Resolver<'a> {
+    /// Knows the names of the dictionaries and those of the graph.
+    pub fn new(schema: &'a Schema, graph: &'a KnowledgeGraph) -> Self {
+        Self { schema, graph }
+    }
+
+    /// An actor or a side. Of several that bear the name those in the graph
+    /// count.
+    ///
+    /// # Errors
+    /// Nobody is called so, or several are.
+    pub fn actor(&self, name: &str) -> Result<ActorId, AskError> {
+        let id = ActorId::from(name.trim());
+        if self.graph.actor(&id).is_some() || self.schema.actor_by_id(&id).is_some() {
+            return Ok(id);
+        }
+        let wanted = key(name);
+        let entries = self.actors();
+        let called = entries.iter().filter(|(_, names)| names.iter().any(|n| key(n) == wanted));
+        let mut ids: Vec<&ActorId> = called.map(|(id, _)| *id).collect();
+        if ids.is_empty() {
+            ids.extend(self.by_nisba(&wanted));
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        if ids.len() > 1 && ids.iter().any(|id| self.graph.actor(id).is_some()) {
+            ids.retain(|id| self.graph.actor(id).is_some());
+        }
+        match ids.as_slice() {
+            [id] => Ok((*id).clone()),
+            [] => Err(unknown("actor", name, entries.iter().map(|(id, names)| (id.as_str(), names.as_slice())))),
+            several => Err(AskError::Ambiguous {
+                name: name.to_owned(),
+                ids: several.iter().map(|id| self.called(id)).collect(),
+            }),
+        }
+    }
+
+    /// A kind of event.
+    ///
+    /// # Errors
+    /// None is called so.
+    pub fn kind(&self, name: &str) -> Result<KindId, AskError> {
+        let kinds = self.schema.ontology.kinds.iter().map(|k| (k.id.as_str(), vec![k.en.as_str(), k.ar.as_str()]));
+        let known = self.graph.kinds().iter().map(|k| (k.id.as_str(), Vec::new()));
+        one("kind of event", name, kinds.chain(known)).map(KindId::from)
+    }
+
+    /// A role.
+    ///
+    /// # Errors
+    /// None is called so.
+    pub fn role(&self, name: &str) -> Result<RoleId, AskError> {
+        let roles = self.schema.ontology.roles.iter().map(|r| (r.id.as_str(), vec![r.en.as_str(), r.ar.as_str()]));
+        let known = self.graph.roles().iter().map(|r| (r.id.as_str(), Vec::new()));
+        one("role", name, roles.chain(known)).map(RoleId::from)
+    }
+
+    /// A topic, by its name or by a word that speaks of it.
+    ///
+    /// # Errors
+    /// None is called so.
+    pub fn topic(&self, name: &str) -> Result<TopicId, AskError> {
+        let topics = self.schema.ontology.topics.iter().map(|t| {
+            let names = [t.en.as_str(), t.ar.as_str()];
+            (t.id.as_str(), names.into_iter().chain(t.words.iter().map(String::as_str)).collect())
+        });
+        let known = self.graph.topics().map(|t| (t.id.as_str(), vec![t.label.en.as_str(), t.label.ar.as_str()]));
+        one("topic", name, topics.chain(known)).map(TopicId::from)
+    }
+
+    /// A place.
+    ///
+    /// # Errors
+    /// None is called so.
+    pub fn place(&self, name: &str) -> Result<PlaceId, AskError> {
+        let places = self.schema.places().iter().map(|p| {
+            let names = [p.en.as_str(), p.ar.as_str()];
+            (p.id.as_str(), names.into_iter().chain(p.names.iter().map(String::as_str)).collect())
+        });
+        let known = self.graph.places().map(|p| (p.id.as_str(), vec![p.label.en.as_str(), p.label.ar.as_str()]));
+        one("place", name, places.chain(known)).map(PlaceId::from)
+    }
+
+    /// Everyone, with all names.
+    fn actors(&self) -> Vec<(&'a ActorId, Vec<&'a str>)> {
+        let known = self.schema.actors().iter().map(|a| {
+            let names = [a.id.as_str(), a.en.as_str(), a.ar.as_str()];
+            (&a.id, names.into_iter().chain(a.names.iter().map(String::as_str)).collect())
+        });
+        let named = self.graph.actors().filter(|a| self.schema.actor_by_id(&a.id).is_none());
+        let named = named.map(|a| (&a.id, vec![a.id.as_str(), a.label.en.as_str(), a.label.ar.as_str()]));
+        known.chain(named).collect()
+    }
+
+    /// Whose nationality or membership a word tells.
+    fn by_nisba(&self, word: &str) -> Vec<&'a ActorId> {
+        let senses = self.schema.lexicon.senses(word).iter();
+        let of = senses.filter_map(|s| self.schema.lexicon.lexeme(s.lexeme)?.nisba);
+        of.filter_map(|index| self.schema.actor(index)).map(|a| &a.id).collect()
+    }
+
+    fn called(&self, id: &ActorId) -> String {
+        self.schema.actor_label(id).map_or_else(|| id.to_string(), |(en, _)| format!("{id} ({en})"))
+    }
+}
+
+/// The first thing that bears a name.
+fn one<'n>(
+    what: &'static str,
+    name: &str,
+    things: impl Iterator<Item = (&'n str, Vec<&'n str>)>,
+) -> Result<&'n str, AskError> {
+    let wanted = key(name);
+    let things: Vec<_> = things.collect();
+    let found = things.iter().find(|(id, _)| key(id) == wanted).or_else(|| {
+        let mut called = things.iter();
+        called.find(|(_, names)| names.iter().any(|n| key(n) == wanted))
+    });
+    match found {
+        Some((id, _)) => Ok(id),
+        None => Err(unknown(what, name, things.iter().map(|(id, names)| (*id, names.as_slice())))),
+    }
+}
+
+fn unknown<'n>(what: &'static str, name: &str, things: impl Iterator<Item = (&'n str, &'n [&'n str])>) -> AskError {
+    let wanted = key(name);
+    let alike = |n: &str| strsim::normalized_damerau_levenshtein(&key(n), &wanted);
+    let mut near: Vec<(f64, &str, &str)> = things
+        .filter_map(|(id, names)| {
+            let names = names.iter().copied().chain([id]);
+            let (share, best) = names.map(|n| (alike(n), n)).max_by(|(a, _), (b, _)| a.total_cmp(b))?;
+            (share >= ALIKE).then_some((share, id, best))
+        })
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    near.dedup_by_key(|(_, id, _)| *id);
+    let shown = near.into_iter().take(SUGGESTED);
+    let near = shown.map(|(_, id, best)| if id == best { id.to_owned() } else { format!("{id} ({best})") }).collect();
+    AskError::Unknown { what, name: name.to_owned(), near }
+}
+
+/// The form in which names are compared: folded, without articles, accents and
+/// joiners.
+fn key(name: &str) -> String {
+    let plain: String = name.nfd().filter(|&c| !is_combining_mark(c) || is_arabic_mark(c)).nfc().collect();
+    let folded = fold(&plain).replace(['_', '-', '.', '\''], " ");
+    let words = folded.split_whitespace().filter(|w| *w != "the");
+    let bare = words.map(|w| w.strip_prefix("ال").filter(|rest| rest.chars().count() > 2).unwrap_or(w));
+    bare.collect::<Vec<_>>().join(" ")
+}
+
+/// Hamza above and below, and madda: letters of their own once composed.
+fn is_arabic_mark(c: char) -> bool {
+    matches!(c, '\u{0653}'..='\u{0655}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::sample::{graph, schema};
+
+    fn actor(name: &str) -> Result<String, AskError> {
+        let graph = graph();
+        Resolver::new(schema(), &graph).actor(name).map(|id| id.to_string())
+    }
+
+    #[test]
+    fn a_name_is_known_in_either_language_and_any_spelling() {
+        for name in ["مصر", "المصري", "مصرية", "Egypt", "egypt", "EGY", "egy"] {
+            assert_eq!(actor(name).as_deref(), Ok("EGY"), "{name}");
+        }
+        for name in ["حماس", "حمــاس", "حركة حماس", "Hamas", "hamas"] {
+            assert_eq!(actor(name).as_deref(), Ok("hamas"), "{name}");
+        }
+        assert_eq!(actor("turkiye").as_deref(), Ok("TUR"));
+        assert_eq!(actor("khalil al-hayya").as_deref(), Ok("khalil_al_hayya"));
+        assert_eq!(actor("some new body").as_deref(), Ok("some_new_body"));
+    }
+
+    #[test]
+    fn an_unknown_name_suggests_near_ones() {
+        let near = |name: &str| match actor(name) {
+            Err(AskError::Unknown { near, .. }) => near.join(", "),
+            other => panic!("{other:?}"),
+        };
+        assert!(near("Hammas").starts_with("hamas"), "{}", near("Hammas"));
+        assert!(near("Egipt").contains("EGY"), "{}", near("Egipt"));
+        assert_eq!(near("qqqqqqqqqqqq"), "");
+    }
+
+    #[test]
+    fn kinds_topics_places_and_roles_have_names_too() {
+        let graph = graph();
+        let resolver = Resolver::new(schema(), &graph);
+        assert_eq!(resolver.kind("وساطة"), Ok("mediation".into()));
+        assert_eq!(resolver.topic("هدنة"), Ok("ceasefire".into()));
+        assert_eq!(resolver.place("القاهرة"), Ok("cairo".into()));
+        assert_eq!(resolver.role("Mediator"), Ok("mediator".into()));
+        let told = resolver.kind("meditation").err().map(|e| e.to_string()).unwrap_or_default();
+        assert!(told.contains("did you mean mediation"), "{told}");
+    }
+}

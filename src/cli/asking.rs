@@ -1,0 +1,174 @@
+//! What every question takes: the snapshot, what narrows it, the form of the
+//! answer.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::Outcome;
+use super::args::Dictionaries;
+use super::console::Console;
+use super::error::CliError;
+use super::rows::{self, Format};
+use crate::ask::{Filter, Index, Period, Resolver, Statuses, Table};
+use crate::graph::KnowledgeGraph;
+use crate::schema::{Schema, Status};
+use crate::snapshot;
+
+/// The snapshot and the form of the answer.
+#[derive(Debug, Args)]
+pub struct Asking {
+    /// Snapshot to ask, as `wasit build` writes it
+    #[arg(long, value_name = "FILE", default_value = "output/graph.ron")]
+    graph: PathBuf,
+    #[command(flatten)]
+    form: Form,
+    #[command(flatten)]
+    dictionaries: Dictionaries,
+}
+
+/// The form of an answer.
+#[derive(Debug, Args)]
+pub struct Form {
+    /// The form of the rows
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Marks around right-to-left words in text, so that a line keeps its order
+    #[arg(long, value_enum, default_value_t)]
+    bidi: Bidi,
+    /// Print so many rows at most
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<usize>,
+}
+
+/// When right-to-left words are put between marks that nobody sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Bidi {
+    /// On a terminal
+    #[default]
+    Auto,
+    /// Always
+    Marks,
+    /// Never
+    None,
+}
+
+/// What a question is asked with.
+pub struct Asked<'a> {
+    /// The events.
+    pub index: Index<'a>,
+    /// Names.
+    pub names: Resolver<'a>,
+    /// The dictionaries.
+    pub schema: &'a Schema,
+}
+
+impl Asking {
+    /// Loads what is needed, asks and prints.
+    pub fn answer(
+        &self,
+        console: &Console,
+        ask: impl FnOnce(&Asked<'_>) -> Result<Table, CliError>,
+    ) -> Result<Outcome, CliError> {
+        let graph = load(&self.graph)?;
+        let dictionaries = self.dictionaries.load()?;
+        let schema = dictionaries.schema();
+        let asked = Asked { index: Index::new(&graph), names: Resolver::new(schema, &graph), schema };
+        self.form.print(console, ask(&asked)?)
+    }
+}
+
+/// Reads a snapshot.
+pub fn load(file: &Path) -> Result<KnowledgeGraph, CliError> {
+    if file == Path::new("output/graph.ron") && !file.exists() {
+        return Err(CliError::NoGraph(file.to_owned()));
+    }
+    Ok(snapshot::read(file)?.graph)
+}
+
+impl Form {
+    /// Prints an answer.
+    pub fn print(&self, console: &Console, mut table: Table) -> Result<Outcome, CliError> {
+        let found = table.rows.len();
+        if let Some(limit) = self.limit.filter(|limit| *limit < found) {
+            table.rows.truncate(limit);
+            console.note(format_args!("{limit} of {found} rows"));
+        }
+        let mut out = io::stdout().lock();
+        let marks = match self.bidi {
+            Bidi::Auto => out.is_terminal(),
+            Bidi::Marks => true,
+            Bidi::None => false,
+        };
+        let text = rows::render(&table, self.format, marks)?;
+        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(CliError::Stdout)?;
+        if found == 0 {
+            console.note("nothing matches");
+        }
+        Ok(if found == 0 { Outcome::Nothing } else { Outcome::Found })
+    }
+}
+
+/// From when to when, and with which status.
+#[derive(Debug, Args)]
+pub struct Narrow {
+    /// Not before this day, month or year (2025-10-06, 2025-10, 2025)
+    #[arg(long, value_name = "DATE", value_parser = period)]
+    since: Option<Period>,
+    /// Not after this day, month or year
+    ///
+    /// With --since or --until the undated are left out.
+    #[arg(long, value_name = "DATE", value_parser = period)]
+    until: Option<Period>,
+    /// Status of the events; without it all but the denied
+    #[arg(long, value_enum, value_name = "STATUS", num_args = 1..)]
+    status: Vec<StatusChoice>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum StatusChoice {
+    /// It happened or is under way
+    Actual,
+    /// It is scheduled or announced
+    Planned,
+    /// It is hoped for or conditional
+    Possible,
+    /// It did not happen
+    Denied,
+    /// Every one of them
+    All,
+}
+
+impl Narrow {
+    /// As a filter of events.
+    pub fn filter(&self) -> Filter {
+        Filter {
+            since: self.since.map(|p| p.first),
+            until: self.until.map(|p| p.last),
+            statuses: self.statuses(),
+            ..Filter::default()
+        }
+    }
+
+    fn statuses(&self) -> Statuses {
+        if self.status.is_empty() {
+            return Statuses::NotDenied;
+        }
+        let mut statuses = Vec::new();
+        for choice in &self.status {
+            statuses.push(match choice {
+                StatusChoice::Actual => Status::Actual,
+                StatusChoice::Planned => Status::Planned,
+                StatusChoice::Possible => Status::Possible,
+                StatusChoice::Denied => Status::Denied,
+                StatusChoice::All => return Statuses::All,
+            });
+        }
+        Statuses::Of(statuses)
+    }
+}
+
+fn period(text: &str) -> Result<Period, String> {
+    Period::parse(text).ok_or_else(|| "write it as 2025, 2025-10 or 2025-10-06".to_owned())
+}
