@@ -8,7 +8,7 @@ use super::coder::Coded;
 use super::company::covers;
 use super::roles::Scene;
 use super::trigger::{Candidate, CandidateKind, descends};
-use crate::schema::ActorIndex;
+use crate::schema::{ActorIndex, HeadClass};
 
 /// Takes out what is content, and joins what is said twice.
 pub(super) fn settle(scene: Scene<'_>, events: &mut Vec<Coded>) {
@@ -47,9 +47,13 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
     for (i, inner) in events.iter().enumerate() {
         let inner_kind = kind(inner);
         let noun = matches!(inner.candidate.kind, CandidateKind::Noun(_));
-        if ended(scene, &inner.candidate)
+        if (ended(scene, &inner.candidate) || forbidden(scene, &inner.candidate) || only_a_purpose(scene, inner))
             && matches!(inner_kind, "assault" | "coercion" | "sanction" | "protest" | "accusation")
         {
+            gone.push(i);
+            continue;
+        }
+        if inner_kind == "protest" && only_met(scene, &inner.candidate) {
             gone.push(i);
             continue;
         }
@@ -115,6 +119,10 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
                 gone.push(i);
                 break;
             }
+            if told_by(scene, outer, inner, outer_kind, inner_kind) {
+                gone.push(i);
+                break;
+            }
             if outer_kind == inner_kind || !HOLDS_CONTENT.contains(&outer_kind) || !IS_CONTENT.contains(&inner_kind) {
                 continue;
             }
@@ -162,6 +170,28 @@ fn outermost(scene: Scene<'_>, p: usize) -> Position {
     place
 }
 
+/// هدد بقصف المدن، حذر من الاستمرار في إطلاق الصواريخ: the deed is what is threatened;
+/// أدانوا أعمال العنف: violence in general; يحظر القانون استهداف المدنيين.
+fn told_by(scene: Scene<'_>, outer: &Coded, inner: &Coded, outer_kind: &str, inner_kind: &str) -> bool {
+    const REACH: usize = 6;
+    let CandidateKind::Noun(p) = inner.candidate.kind else { return false };
+    if inner.candidate.clause != outer.candidate.clause || !matches!(inner_kind, "assault" | "coercion" | "sanction") {
+        return false;
+    }
+    let near = inner.candidate.first - outer.candidate.last <= REACH;
+    let bare = scene.phrase(p).is_some_and(|q| !scene.view.reading(q.head_word).article && q.pronoun.is_none());
+    let after = matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "ب" | "من" | "في"));
+    let general = || {
+        let violence = scene.view.schema.frame(inner.frame).is_some_and(|f| f.id.contains("violence"));
+        violence && inner.roles.iter().all(|f| f.role.as_str() != "actor" || f.sides.is_empty())
+    };
+    match outer_kind {
+        "threat" => near && bare && after,
+        "accusation" => near && general(),
+        _ => false,
+    }
+}
+
 /// وقف الهجمات، إنهاء الحصار: what is to end is content of the ending.
 fn ended(scene: Scene<'_>, candidate: &Candidate) -> bool {
     const ENDING: &[&str] = &[
@@ -193,13 +223,80 @@ fn ended(scene: Scene<'_>, candidate: &Candidate) -> bool {
         "حد",
         "حدا",
     ];
-    let Some(before) = candidate.first.checked_sub(1) else { return false };
+    // وقف المزيد من الهجمات، منع أي هجوم
+    const MORE: &[&str] = &["المزيد", "مزيد", "من", "اي", "كل", "جميع", "هذه", "هذا", "تلك", "كافه"];
+    let mut before = candidate.first;
+    for _ in 0..3 {
+        match before.checked_sub(1) {
+            Some(b) if MORE.contains(&scene.view.fold(b)) => before = b,
+            _ => break,
+        }
+    }
+    let Some(before) = before.checked_sub(1) else { return false };
     ENDING.contains(&scene.view.fold(before))
         || before.checked_sub(1).is_some_and(|b| {
             ENDING.contains(&scene.view.fold(b))
                 && scene.view.reading(before).senses.iter().any(|s| !s.form.is_finite())
                 && !scene.view.reading(before).article
         })
+}
+
+/// ضبط النفس في مواجهة المتظاهرين: people known from elsewhere, to whom something
+/// is done.
+fn only_met(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    let CandidateKind::Noun(p) = candidate.kind else { return false };
+    let people = scene.phrase(p).is_some_and(|q| {
+        q.class == Some(HeadClass::People) && scene.view.reading(q.head_word).article && !q.quantity && !q.by_nisba
+    });
+    // بالاتفاق مع المتظاهرين: they act too.
+    let met = match scene.clauses.places.get(p) {
+        Some((_, Position::Object)) => true,
+        Some((_, Position::After(m))) => m.is_none_or(|m| m.as_str() != "مع"),
+        _ => false,
+    };
+    people && met
+}
+
+/// يحظر القانون استهداف المستشفيات: what is forbidden, not what was done.
+fn forbidden(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    const FORBIDS: &[&str] = &["حظر", "جرم", "حرم", "تجنب", "تفادى", "تفادي"];
+    let CandidateKind::Noun(p) = candidate.kind else { return false };
+    let object = matches!(scene.clauses.places.get(p), Some((_, Position::Object)));
+    let verb = scene.clause(candidate.clause).and_then(|c| c.verb).filter(|_| object);
+    verb.is_some_and(|v| scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && FORBIDS.contains(&&*l.lemma)))
+}
+
+/// سلموه لإعدامه، معدات تستخدم في التفجير: what something is meant for. An attack
+/// that someone suffers (تعرضوا لهجوم), and one of which both sides are told, is
+/// more than that.
+fn only_a_purpose(scene: Scene<'_>, event: &Coded) -> bool {
+    let CandidateKind::Noun(p) = event.candidate.kind else { return false };
+    if scene.view.schema.frame(event.frame).is_none_or(|f| f.kind.as_str() != "assault") {
+        return false;
+    }
+    let sided = |role: &str| event.roles.iter().any(|f| f.role.as_str() == role && !f.sides.is_empty());
+    let verb = scene.clause(event.candidate.clause).and_then(|c| c.verb);
+    let is = |lemmas: &[&str]| {
+        verb.is_some_and(|v| scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && lemmas.contains(&&*l.lemma)))
+    };
+    let bare = scene.phrase(p).is_some_and(|q| !scene.view.reading(q.head_word).article);
+    match scene.clauses.places.get(p) {
+        Some((_, Position::After(Some(m)))) if m.as_str() == "ل" => {
+            let purpose = scene.phrase(p).and_then(|q| q.first.checked_sub(1)).is_some_and(|b| {
+                // استنكارا لقتل المدنيين: a reason.
+                let reason = scene.view.fold(b).ends_with('ا');
+                !reason
+                    && scene.view.lexemes(b).any(|(_, f, _)| matches!(f, crate::morph::Form::Masdar { .. }))
+                    && scene.view.class(b, false) != Some(crate::schema::VerbClass::Undergo)
+            });
+            let pronoun = scene.phrase(p).is_some_and(|q| q.pronoun.is_some());
+            let sides = |role: &str| event.roles.iter().filter(|f| f.role.as_str() == role).map(|f| &f.sides).next();
+            let two = sided("actor") && sided("target") && sides("actor") != sides("target");
+            bare && (purpose || pronoun) && !two
+        }
+        Some((_, Position::After(Some(m)))) if m.as_str() == "في" => is(&["استخدم", "استعمل"]),
+        _ => false,
+    }
 }
 
 /// Two mentions of one kind with the same actors are one event.

@@ -4,11 +4,12 @@
 use smallvec::SmallVec;
 
 use super::clause::{Clauses, Group, Link, Position};
+use super::home::{Home, only_state};
 use super::items::Items;
 use super::phrase::{Anaphor, Phrase};
 use super::words::View;
 use crate::morph::{Number, Pronoun};
-use crate::schema::{ActorIndex, ActorType, HeadClass, LexemeIndex};
+use crate::schema::{ActorIndex, HeadClass, LexemeIndex};
 
 /// Sides in order of mention.
 pub type Sides = SmallVec<[ActorIndex; 3]>;
@@ -32,8 +33,8 @@ pub struct Discourse {
     body: Sides,
     /// People whom no dictionary knows, by the last word of their names.
     people: Vec<(Box<str>, Sides, Sides)>,
-    /// How often each state was named.
-    states_named: Vec<(ActorIndex, usize)>,
+    /// The states that the document has named.
+    pub home: Home,
 }
 
 impl Discourse {
@@ -49,7 +50,7 @@ impl Discourse {
         self.heads.clear();
         self.body.clear();
         self.people.clear();
-        self.states_named.clear();
+        self.home.clear();
     }
 
     /// Remembers who mediates: two together are the mediators from then on, one
@@ -126,6 +127,9 @@ impl Discourse {
         if phrase.trigger && phrase.anaphor != Some(Anaphor::Mediators) {
             return None;
         }
+        if let Some(body) = self.body_at_home(view, phrase, items) {
+            return both(&body);
+        }
         match phrase.anaphor {
             Some(Anaphor::Parties) => both(&self.parties),
             Some(Anaphor::Mediators) => both(&self.mediators),
@@ -146,16 +150,27 @@ impl Discourse {
                 if phrase.lemma.as_deref().is_some_and(|l| BODIES.contains(&l)) && !self.body.is_empty() {
                     return both(&self.body);
                 }
+                // رئيس هيئة الأركان الإيرانية، اللواء محمد باقري
+                if let Some(&(_, Position::Apposition(of))) = clauses.places.get(p)
+                    && let Some(named) = items.phrases.get(of).filter(|q| !q.sides.is_empty())
+                {
+                    return Some((named.sides.clone(), named.actors.clone()));
+                }
                 match self.heads.iter().rev().find(|(h, _, _)| *h == head) {
                     Some((_, sides, actors)) => Some((sides.clone(), actors.clone())),
                     None if matches!(phrase.class, Some(HeadClass::Institution | HeadClass::Person)) => {
-                        let (here, home) = (only_state(view, items), self.home());
-                        // وشكر رئيس الوزراء جنوب أفريقيا: an office at home thanks the state named.
-                        if phrase.class == Some(HeadClass::Person) && !home.is_empty() {
-                            both(&home)
-                        } else {
-                            both(&here).or_else(|| both(&home))
-                        }
+                        // Whose a delegation or an alliance is, no land tells.
+                        const ABROAD: &[&str] = &["وفد", "فريق", "بعثه", "تحالف", "ائتلاف", "حلف", "شبكه"];
+                        let abroad = phrase.lemma.as_deref().is_some_and(|l| ABROAD.contains(&l));
+                        let home = match phrase.class {
+                            _ if abroad => only_state(view, items),
+                            // وشكر رئيس الوزراء جنوب أفريقيا: an office at home thanks the state named.
+                            Some(HeadClass::Person) => {
+                                self.home.of_document().or_else(|| self.home.of_bodies(view, items))
+                            }
+                            _ => self.home.of_bodies(view, items),
+                        }?;
+                        both(&std::iter::once(home).collect())
                     }
                     None => None,
                 }
@@ -185,6 +200,19 @@ impl Discourse {
             }
             None => None,
         }
+    }
+
+    /// القراصنة in news of Somalia: the body that the noun alone means there.
+    fn body_at_home(&self, view: View<'_>, phrase: &Phrase, items: &Items) -> Option<Sides> {
+        let people = matches!(phrase.class, Some(HeadClass::People | HeadClass::Person));
+        if phrase.pronoun.is_some() || !people && !phrase.definite {
+            return None;
+        }
+        let heads = view.lexemes(phrase.head_word).filter(|(l, f, _)| !f.is_finite() && l.head.is_some());
+        let bodies = heads.filter_map(|(_, _, l)| view.schema.at_home.get(&l)).next()?;
+        let state = self.home.of_sentence(view, items)?;
+        let body = bodies.iter().find(|&&(home, _)| home == state).map(|&(_, body)| body)?;
+        Some(std::iter::once(body).collect())
     }
 
     /// وأضاف باقري: who was introduced by that name with an office before.
@@ -286,17 +314,6 @@ impl Discourse {
             .map_or_else(|| self.subject.clone(), |q| q.sides.clone())
     }
 
-    /// The state that a document names most: whose the police and the
-    /// authorities are that it tells of.
-    fn home(&self) -> Sides {
-        let most = self.states_named.iter().map(|&(_, times)| times).max().unwrap_or_default();
-        let mut first = self.states_named.iter().filter(|&&(_, times)| times == most);
-        match (first.next(), first.next()) {
-            (Some(&(state, times)), None) if times >= 2 => std::iter::once(state).collect(),
-            _ => Sides::new(),
-        }
-    }
-
     fn note_states(&mut self, p: usize, items: &Items, clauses: &Clauses) {
         let group = clauses.group_of(p);
         if group.0.len() >= 2 && group.0.last() == Some(&p) {
@@ -328,16 +345,6 @@ impl Discourse {
         }
     }
 
-    /// Counts the states that a sentence has named.
-    pub fn count_states(&mut self, view: View<'_>, items: &Items) {
-        for state in named_states(view, items) {
-            match self.states_named.iter_mut().find(|(s, _)| *s == state) {
-                Some((_, times)) => *times += 1,
-                None => self.states_named.push((state, 1)),
-            }
-        }
-    }
-
     /// Remembers the subjects of a sentence that has been read.
     pub fn note_subjects(&mut self, items: &Items, clauses: &Clauses) {
         for clause in &clauses.all {
@@ -353,28 +360,6 @@ impl Discourse {
             }
         }
     }
-}
-
-/// The one state that a sentence names, if it names just one: its army, its
-/// police and its government need no adjective.
-fn only_state(view: View<'_>, items: &Items) -> Sides {
-    let mut states = Sides::new();
-    for side in named_states(view, items) {
-        if !states.contains(&side) {
-            states.push(side);
-        }
-    }
-    if states.len() == 1 { states } else { Sides::new() }
-}
-
-/// The states that a sentence names, by name, by adjective or by a town.
-fn named_states<'i>(view: View<'i>, items: &'i Items) -> impl Iterator<Item = ActorIndex> + 'i {
-    items
-        .phrases
-        .iter()
-        .filter(|p| !p.resolved && !p.trigger)
-        .flat_map(|p| p.sides.iter().copied())
-        .filter(move |&side| view.schema.actor(side).is_some_and(|a| a.r#type == ActorType::State))
 }
 
 /// The sides that a group stands for, each once.

@@ -15,6 +15,7 @@ mod content;
 mod date;
 mod discourse;
 pub mod examples;
+mod home;
 mod items;
 mod mention;
 mod phrase;
@@ -124,6 +125,11 @@ impl<'s> Extractor<'s> {
         trigger::find_hits(bare, &mut self.hits);
         let view = View { hits: &self.hits, ..bare };
         let from = source::dateline(view);
+        if let Some(state) =
+            (0..from).find_map(|i| phrase::name_at(view, i, None)?.place).and_then(|p| home::state_of(self.schema, p))
+        {
+            self.discourse.home.note(state);
+        }
         self.dates.clear();
         time::find(&self.schema.calendar, tokens, &self.layout.folded, document.published, &mut self.dates);
         self.ranges.clear();
@@ -151,7 +157,7 @@ impl<'s> Extractor<'s> {
             mentions.extend(write(self.schema, document, sentence, scene, coded, when));
         }
         let speaker = source::speaker(scene);
-        self.discourse.count_states(view, &self.items);
+        self.discourse.home.count(view, &self.items);
         self.remember(speaker);
     }
 

@@ -8,7 +8,7 @@ use super::dictionary::Dictionary;
 use super::entry::BodyType;
 use super::error::{Problem, SchemaError};
 use super::frame::{HeadClass, VerbClass, VerbSpec};
-use super::id::PlaceId;
+use super::id::{ActorId, PlaceId};
 use super::lexicon::{FrameIndex, FrameUse, Lexeme, LexemeIndex, Lexicon, Sense, TopicIndex};
 use super::names::Names;
 use super::{CompiledFrame, OfficePhrase, Offices, Phrase, Schema, Slot};
@@ -44,7 +44,9 @@ pub fn compile(dictionary: Dictionary) -> Result<Schema, SchemaError> {
     if !compiler.problems.is_empty() {
         return Err(SchemaError { problems: compiler.problems });
     }
-    let actor_ids = compiler.actors.iter().enumerate().map(|(i, a)| (a.id.clone(), ActorIndex(i as u32))).collect();
+    let actor_ids: FxHashMap<_, _> =
+        compiler.actors.iter().enumerate().map(|(i, a)| (a.id.clone(), ActorIndex(i as u32))).collect();
+    let at_home = at_home(&dictionary, &compiler.lexicon, &actor_ids);
     let place_ids = compiler.places.iter().enumerate().map(|(i, p)| (p.id.clone(), PlaceIndex(i as u32))).collect();
     Ok(Schema {
         boilerplate: dictionary.boilerplate.folded(),
@@ -60,7 +62,30 @@ pub fn compile(dictionary: Dictionary) -> Result<Schema, SchemaError> {
         topic_words: compiler.topic_words,
         frames,
         offices,
+        at_home,
     })
+}
+
+/// What a noun alone means in news of a state: القراصنة, المعارضة.
+fn at_home(
+    dictionary: &Dictionary,
+    lexicon: &Lexicon,
+    actors: &FxHashMap<ActorId, ActorIndex>,
+) -> FxHashMap<LexemeIndex, Vec<(ActorIndex, ActorIndex)>> {
+    let mut out: FxHashMap<_, Vec<_>> = FxHashMap::default();
+    for body in &dictionary.bodies {
+        let state = body.at_home.as_ref().and_then(|s| actors.get(s));
+        let (Some(&state), Some(&actor)) = (state, actors.get(&body.id)) else { continue };
+        let name = fold(&body.ar);
+        let noun = name.split(' ').next().unwrap_or_default();
+        let noun = noun.strip_prefix("ال").unwrap_or(noun);
+        for sense in lexicon.senses(noun) {
+            if lexicon.lexeme(sense.lexeme).is_some_and(|l| l.head.is_some()) {
+                out.entry(sense.lexeme).or_default().push((state, actor));
+            }
+        }
+    }
+    out
 }
 
 struct Compiler {

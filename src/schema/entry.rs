@@ -155,6 +155,10 @@ pub struct BodyEntry {
     /// The side it acts for; its own id when absent.
     #[serde(default)]
     pub side: Option<ActorId>,
+    /// The state of which a text speaks where the first word of its name alone
+    /// means it (القراصنة in news of Somalia).
+    #[serde(default)]
+    pub at_home: Option<ActorId>,
 }
 
 /// A person, in `schema/actors/people/*.ron`.

@@ -133,6 +133,8 @@ pub struct Schema {
     pub topic_words: FxHashMap<LexemeIndex, Vec<(Phrase, TopicIndex)>>,
     /// Offices that compose with a nationality.
     pub offices: Offices,
+    /// The body that a noun alone means in news of each state: القراصنة.
+    pub at_home: FxHashMap<LexemeIndex, Vec<(ActorIndex, ActorIndex)>>,
     actors: Vec<Actor>,
     actor_ids: FxHashMap<ActorId, ActorIndex>,
     places: Vec<Place>,

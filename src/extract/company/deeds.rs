@@ -130,3 +130,77 @@ pub(super) fn protest_against(scene: Scene<'_>, events: &mut [Coded]) {
         }
     }
 }
+
+/// حمّلت الحركة الجيش مسؤولية الهجوم، ألقت باللوم في الهجوم على إسرائيل: whoever is
+/// blamed for a deed did it, in the words of who blames.
+pub(super) fn doers_blamed(scene: Scene<'_>, events: &mut [Coded]) {
+    const REACH: usize = 9;
+    let frame = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.id.as_str());
+    let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+    for i in 0..events.len() {
+        let Some(blame) = events.get(i).filter(|e| matches!(frame(e), "accusation/blame" | "accusation/finger")) else {
+            continue;
+        };
+        let of =
+            |role: &'static str| blame.roles.iter().filter(move |f| f.role.as_str() == role && !f.sides.is_empty());
+        let blamed: Vec<Filled> = of("target").map(|f| Filled { role: "actor".into(), ..f.clone() }).collect();
+        let blamers: Vec<Filled> = of("source").cloned().collect();
+        let (last, clause) = (blame.candidate.last, blame.candidate.clause);
+        let deed = events.iter().position(|d| {
+            kind(d) == "assault"
+                && matches!(d.candidate.kind, CandidateKind::Noun(_))
+                && d.candidate.clause == clause
+                && d.candidate.first > last
+                && d.candidate.first <= last + REACH
+        });
+        let Some(deed) = deed.and_then(|d| events.get_mut(d)).filter(|_| !blamed.is_empty()) else { continue };
+        let told = |f: &Filled| {
+            f.role.as_str() == "actor" && !f.sides.is_empty() && !blamers.iter().any(|b| covers(&b.sides, &f.sides))
+        };
+        if !deed.roles.iter().any(told) {
+            deed.roles.retain(|f| f.role.as_str() != "actor");
+            deed.roles.extend(blamed.iter().filter(|b| !deed_target(deed, b)).cloned().collect::<Vec<_>>());
+        }
+    }
+}
+
+fn deed_target(deed: &Coded, doer: &Filled) -> bool {
+    deed.roles.iter().any(|f| f.role.as_str() == "target" && covers(&f.sides, &doer.sides))
+}
+
+/// رفضت الحركة المقترح الذي قدمته إسرائيل, توعدت طهران بالانتقام بعد اتهامها لإسرائيل:
+/// whose plan it was is refused, whoever is accused is threatened.
+pub(super) fn meet_with_refusal(scene: Scene<'_>, events: &mut [Coded]) {
+    const REACH: usize = 10;
+    let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+    for i in 0..events.len() {
+        let Some(event) = events.get(i) else { break };
+        let (from, role, reach) = match kind(event) {
+            "rejection" => ("proposal", "proposer", REACH),
+            "threat" => ("accusation", "target", 2 * REACH),
+            _ => continue,
+        };
+        let sided = |f: &&Filled, role: &str| f.role.as_str() == role && !f.sides.is_empty();
+        let sources: Vec<&Filled> = event.roles.iter().filter(|f| sided(f, "source")).collect();
+        if sources.is_empty() || event.roles.iter().any(|f| sided(&f, "target")) {
+            continue;
+        }
+        let same_source = |other: &Coded| {
+            from == "proposal"
+                || other.roles.iter().filter(|f| sided(f, "source")).any(|f| sources.iter().any(|s| s.sides == f.sides))
+        };
+        let last = event.candidate.last;
+        let met: Vec<Filled> = events
+            .iter()
+            .filter(|o| {
+                kind(o) == from && o.candidate.first > last && o.candidate.first <= last + reach && same_source(o)
+            })
+            .flat_map(|o| o.roles.iter())
+            .filter(|f| sided(f, role) && !sources.iter().any(|s| covers(&s.sides, &f.sides)))
+            .map(|f| Filled { role: "target".into(), ..f.clone() })
+            .collect();
+        if let Some(event) = events.get_mut(i) {
+            event.roles.extend(met);
+        }
+    }
+}

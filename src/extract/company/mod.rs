@@ -3,23 +3,29 @@
 //! did what is condemned is blamed.
 
 mod deeds;
+mod locals;
 mod mediation;
 mod talks;
 
 use super::coder::Coded;
 use super::discourse::Sides;
 use super::roles::Scene;
-use deeds::{blame_doers, blame_each_other, join_doers, protest_against};
+use deeds::{blame_doers, blame_each_other, doers_blamed, join_doers, meet_with_refusal, protest_against};
+pub(super) use locals::may_be_local;
+use locals::settle_locals;
 use mediation::{mediate_between, mediate_talks, seek_parties};
 use talks::{at_home, attend_talks, host_talks, talk_of_parties};
 
 /// Adds to each event what the others of its sentence tell of it.
 pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
+    settle_locals(scene, events);
     talk_of_parties(scene, events);
     blame_each_other(scene, events);
     protest_against(scene, events);
     join_doers(scene, events);
+    doers_blamed(scene, events);
     blame_doers(scene, events);
+    meet_with_refusal(scene, events);
     attend_talks(scene, events);
     host_talks(scene, events);
     at_home(scene, events);

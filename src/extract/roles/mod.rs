@@ -5,7 +5,10 @@
 
 mod lend;
 mod noun;
+mod pronoun;
 mod verb;
+
+pub use verb::is_armed;
 
 use super::clause::{Clause, Clauses, Group, Link, Position, verb_class};
 use super::discourse::{Discourse, Sides, sides_of};
@@ -91,6 +94,9 @@ impl<'a> Casting<'a> {
             }
         }
         casting.asked_to();
+        if let Some(clause) = scene.clause(candidate.clause) {
+            casting.pronoun_after(clause);
+        }
         casting.spoken();
         casting.filled
     }
@@ -288,13 +294,24 @@ impl<'a> Casting<'a> {
             }
             return;
         }
+        // توعد بالرد، بحسب تقرير لوكالة رويترز: the outlet only tells it.
+        let told = !phrase.sides.is_empty()
+            && role.as_str() == "target"
+            && matches!(self.frame.kind.as_str(), "assault" | "protest" | "threat")
+            && phrase.sides.iter().all(|&s| {
+                self.scene.view.schema.actor(s).is_some_and(|a| a.r#type == crate::schema::ActorType::Outlet)
+            });
+        if told {
+            return;
+        }
         if phrase.trigger && !own && !human && !doer
             || self.filled.iter().any(|f| f.role == role && f.phrase == Some(p))
         {
             return;
         }
         let refers = !phrase.sides.is_empty()
-            || matches!(phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
+            || matches!(phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution))
+            || super::company::may_be_local(self.scene.view, &self.frame.kind, &role, phrase);
         if !refers
             || !own
                 && !doer

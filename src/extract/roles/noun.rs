@@ -79,7 +79,12 @@ impl<'a> Casting<'a> {
                 .subject
                 .as_ref()
                 .is_some_and(|s| !s.0.contains(&p) && super::sides_of(s, self.scene.items) == sides);
-            let slot = if own && self.transitive() { Slot::Subject } else { self.genitive_slot(object_follows) };
+            // أعلن الجيش مقتله: what befalls is the object, whoever tells it.
+            let befalls = self.frame.kind.as_str() == "assault"
+                && self.frame.role(Slot::Of).is_some()
+                && self.frame.role(Slot::Of) == self.frame.role(Slot::Object);
+            let slot =
+                if own && self.transitive() && !befalls { Slot::Subject } else { self.genitive_slot(object_follows) };
             self.fill_sides(slot, sides, phrase.span(self.scene.view));
         }
         self.governed(p, clause);

@@ -31,7 +31,7 @@ impl<'a> Casting<'a> {
         } else if first_person {
             let sides = self.speaker(clause);
             self.fill_sides(subject_slot, sides, self.scene.view.span(verb, verb));
-        } else if let Some(subject) = &clause.subject {
+        } else if let Some(subject) = self.inherited(clause).or(clause.subject.as_ref()) {
             self.fill_group(subject_slot, subject);
         } else if matches!(clause.link, Link::Main | Link::Complement | Link::Coordinate) && !passive {
             self.fill_sides(subject_slot, self.scene.discourse.subject.clone(), self.scene.view.span(verb, verb));
@@ -44,6 +44,7 @@ impl<'a> Casting<'a> {
                 self.fill_group(Slot::Object, object);
             }
         }
+        self.pronoun_object(clause, passive);
         // قدمها، تحتجزهم: the pronoun is the head of the relative clause.
         if self.scene.view.reading(verb).pronoun.is_some() && object_role && clause.objects.is_empty() {
             if let Some(head) = &clause.head {
@@ -112,6 +113,24 @@ impl<'a> Casting<'a> {
                     ))
         });
         if victim { (Some(subject), own) } else { (None, None) }
+    }
+
+    /// رفضت الحركة العرض واحتجزت رهائن وهددت بقتلهم: whose deed the first two were, the
+    /// third is too; the hostages are the object of the second.
+    fn inherited(&self, clause: &'a Clause) -> Option<&'a Group> {
+        if clause.link != Link::Coordinate || clause.own_subject || clause.lead.is_some() {
+            return None;
+        }
+        let before = clause.parent.and_then(|p| self.scene.clause(p))?;
+        if before.link != Link::Coordinate || !before.own_subject || before.lead.is_some() {
+            return None;
+        }
+        let object = before.subject.as_ref().and_then(|s| s.0.first()).and_then(|&p| self.scene.phrase(p))?;
+        let suffers = object.sides.is_empty()
+            && !is_armed(self.scene.view, object)
+            && (object.quantity || !object.definite && !object.nominative);
+        let first = before.parent.and_then(|p| self.scene.clause(p)).and_then(|c| c.subject.as_ref())?;
+        (suffers && !sides_of(first, self.scene.items).is_empty()).then_some(first)
     }
 
     /// Passive in writing: by skeleton or by a damma.
@@ -204,9 +223,23 @@ impl<'a> Casting<'a> {
 }
 
 /// People who attack rather than suffer.
-fn is_armed(view: View<'_>, phrase: &Phrase) -> bool {
+pub fn is_armed(view: View<'_>, phrase: &Phrase) -> bool {
     let word = view.fold(phrase.head_word);
-    ["مسلح", "متمرد", "انتحاري", "مهاجم", "ارهابي", "مقاتل", "مستوطن", "خاطف", "قرصان", "قراصنه", "متشدد"]
-        .iter()
-        .any(|w| word.contains(w))
+    [
+        "مسلح",
+        "متمرد",
+        "انتحاري",
+        "مهاجم",
+        "ارهابي",
+        "مقاتل",
+        "مستوطن",
+        "خاطف",
+        "قرصان",
+        "قراصنه",
+        "متشدد",
+        "مجهول",
+        "ملثم",
+    ]
+    .iter()
+    .any(|w| word.contains(w))
 }

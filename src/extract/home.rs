@@ -1,0 +1,132 @@
+//! Whose land a sentence plays in: whose the police, the rebels and the
+//! passers-by are that no adjective gives to anyone.
+
+use super::discourse::Sides;
+use super::items::Items;
+use super::phrase::Phrase;
+use super::words::View;
+use crate::schema::{ActorIndex, ActorType, HeadClass, PlaceIndex, Schema};
+
+/// Missions abroad: what they name is not where they stand.
+const MISSIONS: &[&str] = &["سفاره", "قنصليه", "بعثه", "ممثليه", "سفير", "قنصل"];
+
+/// The states that a document has named, with how often.
+#[derive(Debug, Default)]
+pub struct Home {
+    named: Vec<(ActorIndex, usize)>,
+}
+
+impl Home {
+    /// Another document begins.
+    pub fn clear(&mut self) {
+        self.named.clear();
+    }
+
+    /// The state that a sentence plays in: the one whose land or bodies it
+    /// names, else the one of the document, else the only one named at all.
+    pub fn of_sentence(&self, view: View<'_>, items: &Items) -> Option<ActorIndex> {
+        let grounds = distinct(items.phrases.iter().filter(|p| grounded(p)).flat_map(|p| states(view, p)));
+        match grounds.as_slice() {
+            &[one] => Some(one),
+            [] => self
+                .of_document()
+                .or_else(|| only(&distinct(items.phrases.iter().filter(|p| named(p)).flat_map(|p| states(view, p))))),
+            _ => self.of_document(),
+        }
+    }
+
+    /// The state whose an office or a body without adjective is: the one state
+    /// that the sentence names other than by people and missions, else the one of
+    /// the document, else the only one named at all.
+    pub fn of_bodies(&self, view: View<'_>, items: &Items) -> Option<ActorIndex> {
+        let bodies = items.phrases.iter().filter(|p| named(p) && p.class != Some(HeadClass::People) && !mission(p));
+        only(&distinct(bodies.flat_map(|p| states(view, p))))
+            .or_else(|| self.of_document())
+            .or_else(|| only_state(view, items))
+    }
+
+    /// The state that the document names most.
+    pub fn of_document(&self) -> Option<ActorIndex> {
+        let most = self.named.iter().map(|&(_, times)| times).max().unwrap_or_default();
+        let mut first = self.named.iter().filter(|&&(_, times)| times == most);
+        match (first.next(), first.next()) {
+            (Some(&(state, times)), None) if times >= 2 => Some(state),
+            _ => None,
+        }
+    }
+
+    /// Counts the states that a sentence has named.
+    pub fn count(&mut self, view: View<'_>, items: &Items) {
+        for state in items.phrases.iter().filter(|p| named(p)).flat_map(|p| states(view, p)) {
+            self.note(state);
+        }
+    }
+
+    /// Counts a state.
+    pub fn note(&mut self, state: ActorIndex) {
+        match self.named.iter_mut().find(|(s, _)| *s == state) {
+            Some((_, times)) => *times += 1,
+            None => self.named.push((state, 1)),
+        }
+    }
+}
+
+/// The one state that a sentence names, if it names just one: its army, its
+/// police and its government need no adjective.
+pub fn only_state(view: View<'_>, items: &Items) -> Option<ActorIndex> {
+    only(&distinct(items.phrases.iter().filter(|p| named(p)).flat_map(|p| states(view, p))))
+}
+
+/// The state that a place lies in.
+pub fn state_of(schema: &Schema, place: PlaceIndex) -> Option<ActorIndex> {
+    let mut at = schema.place(place);
+    while let Some(here) = at {
+        let side = here.side.as_ref().and_then(|s| schema.actor_index(s)).filter(|&s| is_state(schema, s));
+        if side.is_some() {
+            return side;
+        }
+        at = here.within.as_ref().and_then(|w| schema.place_by_id(w));
+    }
+    None
+}
+
+/// Whether an actor is a state.
+pub fn is_state(schema: &Schema, actor: ActorIndex) -> bool {
+    schema.actor(actor).is_some_and(|a| a.r#type == ActorType::State)
+}
+
+fn named(phrase: &Phrase) -> bool {
+    !phrase.resolved && !phrase.trigger
+}
+
+/// A place, a thing or a body of a state, no people and no mission abroad.
+fn grounded(phrase: &Phrase) -> bool {
+    named(phrase)
+        && (phrase.place.is_some() || matches!(phrase.class, None | Some(HeadClass::Asset | HeadClass::Institution)))
+        && !mission(phrase)
+}
+
+fn mission(phrase: &Phrase) -> bool {
+    phrase.lemma.as_deref().is_some_and(|l| MISSIONS.contains(&l))
+}
+
+fn states(view: View<'_>, phrase: &Phrase) -> impl Iterator<Item = ActorIndex> {
+    phrase.sides.iter().copied().filter(move |&s| is_state(view.schema, s))
+}
+
+fn distinct(all: impl Iterator<Item = ActorIndex>) -> Sides {
+    let mut out = Sides::new();
+    for state in all {
+        if !out.contains(&state) {
+            out.push(state);
+        }
+    }
+    out
+}
+
+fn only(states: &Sides) -> Option<ActorIndex> {
+    match states.as_slice() {
+        &[one] => Some(one),
+        _ => None,
+    }
+}
