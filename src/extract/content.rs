@@ -175,7 +175,9 @@ fn outermost(scene: Scene<'_>, p: usize) -> Position {
 fn told_by(scene: Scene<'_>, outer: &Coded, inner: &Coded, outer_kind: &str, inner_kind: &str) -> bool {
     const REACH: usize = 6;
     let CandidateKind::Noun(p) = inner.candidate.kind else { return false };
-    if inner.candidate.clause != outer.candidate.clause || !matches!(inner_kind, "assault" | "coercion" | "sanction") {
+    if inner.candidate.clause != outer.candidate.clause
+        || !matches!(inner_kind, "assault" | "coercion" | "sanction" | "request" | "protest")
+    {
         return false;
     }
     let near = inner.candidate.first - outer.candidate.last <= REACH;
@@ -187,7 +189,7 @@ fn told_by(scene: Scene<'_>, outer: &Coded, inner: &Coded, outer_kind: &str, inn
     };
     match outer_kind {
         "threat" => near && bare && after,
-        "accusation" => near && general(),
+        "accusation" => inner_kind == "assault" && near && general(),
         _ => false,
     }
 }

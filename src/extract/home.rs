@@ -3,7 +3,7 @@
 
 use super::discourse::Sides;
 use super::items::Items;
-use super::phrase::Phrase;
+use super::phrase::{Phrase, name_at};
 use super::words::View;
 use crate::schema::{ActorIndex, ActorType, HeadClass, PlaceIndex, Schema};
 
@@ -25,7 +25,13 @@ impl Home {
     /// The state that a sentence plays in: the one whose land or bodies it
     /// names, else the one of the document, else the only one named at all.
     pub fn of_sentence(&self, view: View<'_>, items: &Items) -> Option<ActorIndex> {
-        let grounds = distinct(items.phrases.iter().filter(|p| grounded(p)).flat_map(|p| states(view, p)));
+        let all = |fits: fn(&Phrase) -> bool| {
+            distinct(items.phrases.iter().filter(|p| fits(p) && !across(view, p)).flat_map(|p| states(view, p)))
+        };
+        let mut grounds = all(land);
+        if grounds.is_empty() {
+            grounds = all(grounded);
+        }
         match grounds.as_slice() {
             &[one] => Some(one),
             [] => self
@@ -62,8 +68,19 @@ impl Home {
         }
     }
 
+    /// Counts the state of a dateline; one that is but a town and a dash (باماكو -)
+    /// says where all of it happens, others where the newsroom is too.
+    pub fn note_dateline(&mut self, view: View<'_>, end: usize) {
+        let Some((at, hit)) = (0..end).find_map(|i| name_at(view, i, None).map(|h| (i, h))) else { return };
+        let Some(state) = hit.place.and_then(|p| state_of(view.schema, p)) else { return };
+        self.note(state);
+        if at == 0 && end == hit.last + 2 {
+            self.note(state);
+        }
+    }
+
     /// Counts a state.
-    pub fn note(&mut self, state: ActorIndex) {
+    fn note(&mut self, state: ActorIndex) {
         match self.named.iter_mut().find(|(s, _)| *s == state) {
             Some((_, times)) => *times += 1,
             None => self.named.push((state, 1)),
@@ -104,6 +121,18 @@ fn grounded(phrase: &Phrase) -> bool {
     named(phrase)
         && (phrase.place.is_some() || matches!(phrase.class, None | Some(HeadClass::Asset | HeadClass::Institution)))
         && !mission(phrase)
+}
+
+/// A place or a thing that stands on one.
+fn land(phrase: &Phrase) -> bool {
+    grounded(phrase) && (phrase.place.is_some() && !phrase.by_nisba || phrase.class == Some(HeadClass::Asset))
+}
+
+/// قرب الحدود مع مالي وبوركينا فاسو: the land on the other side.
+fn across(view: View<'_>, phrase: &Phrase) -> bool {
+    const REACH: usize = 6;
+    let border = |w: usize| view.fold(w).ends_with("حدود") || view.fold(w).ends_with("متاخمه");
+    (phrase.first.saturating_sub(REACH)..phrase.first).rev().any(|w| view.fold(w) == "مع" && w > 0 && border(w - 1))
 }
 
 fn mission(phrase: &Phrase) -> bool {

@@ -351,7 +351,8 @@ impl Items {
             && phrase.last + 1 == i
             && view.reading(i).pronoun.is_some()
             && view.reading(i).preposition.is_none()
-            && light
+            // محاكمة وصفها الاتحاد بأنها صورية
+            && (light || view.reading(i + 1).article || phrase::name_at(view, i + 1, None).is_some())
     }
 
     /// تسعى إلى تعزيز الاستقرار ودعم السلام: the second masdar stands with the
@@ -415,7 +416,12 @@ impl Items {
                         Some(VerbClass::Report | VerbClass::Intend | VerbClass::Hope | VerbClass::Fail)
                     ))
         });
-        if !participle || view.head(i).is_some() {
+        // متهما إياها، متهما باريس: what is accused stands right after it.
+        let governs = view.fold(i).ends_with('ا')
+            && (phrase::name_at(view, i + 1, None).is_some_and(|h| h.conjunction.is_none())
+                || view.reading(i + 1).article
+                || view.fold(i + 1).starts_with("ايا"));
+        if !participle || view.head(i).is_some() && !governs {
             return false;
         }
         let text = view.fold(i);

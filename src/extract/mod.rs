@@ -125,11 +125,7 @@ impl<'s> Extractor<'s> {
         trigger::find_hits(bare, &mut self.hits);
         let view = View { hits: &self.hits, ..bare };
         let from = source::dateline(view);
-        if let Some(state) =
-            (0..from).find_map(|i| phrase::name_at(view, i, None)?.place).and_then(|p| home::state_of(self.schema, p))
-        {
-            self.discourse.home.note(state);
-        }
+        self.discourse.home.note_dateline(view, from);
         self.dates.clear();
         time::find(&self.schema.calendar, tokens, &self.layout.folded, document.published, &mut self.dates);
         self.ranges.clear();

@@ -199,8 +199,29 @@ pub(super) fn meet_with_refusal(scene: Scene<'_>, events: &mut [Coded]) {
             .filter(|f| sided(f, role) && !sources.iter().any(|s| covers(&s.sides, &f.sides)))
             .map(|f| Filled { role: "target".into(), ..f.clone() })
             .collect();
+        let answered = if from == "accusation" && met.is_empty() { done_to(scene, events, i) } else { Vec::new() };
         if let Some(event) = events.get_mut(i) {
             event.roles.extend(met);
+            event.roles.extend(answered);
         }
     }
+}
+
+/// فرضت واشنطن عقوبات على بكين، وتوعدت الصين برد حازم: who did it is threatened.
+fn done_to(scene: Scene<'_>, events: &[Coded], threat: usize) -> Vec<Filled> {
+    let Some(threat) = events.get(threat) else { return Vec::new() };
+    let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+    let role = |c: &Coded, role: &'static str| -> Vec<Filled> {
+        c.roles.iter().filter(|f| f.role.as_str() == role && !f.sides.is_empty()).cloned().collect()
+    };
+    let sources = role(threat, "source");
+    let suffered = |e: &&Coded| {
+        matches!(kind(e), "assault" | "sanction" | "coercion")
+            && role(e, "target").iter().any(|t| sources.iter().any(|s| covers(&s.sides, &t.sides)))
+    };
+    let deeds = events.iter().filter(suffered).flat_map(|e| role(e, "actor"));
+    deeds
+        .filter(|f| !sources.iter().any(|s| covers(&s.sides, &f.sides)))
+        .map(|f| Filled { role: "target".into(), ..f })
+        .collect()
 }

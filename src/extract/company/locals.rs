@@ -108,6 +108,11 @@ pub(super) fn settle_locals(scene: Scene<'_>, events: &mut [Coded]) {
         let Some(frame) = view.schema.frame(event.frame) else { continue };
         let kind = frame.kind.as_str();
         let Some(role) = local_role(kind) else { continue };
+        // قتل عشرة مسلحين في وزيرستان: no one's people because they stand there.
+        let unclaimed = |f: &Filled| {
+            f.role.as_str() == role
+                && f.phrase.and_then(|p| scene.phrase(p)).is_some_and(|p| p.resolved && is_armed(view, p))
+        };
         let bare = |f: &Filled| {
             f.role.as_str() == role
                 && f.sides.is_empty()
@@ -116,7 +121,8 @@ pub(super) fn settle_locals(scene: Scene<'_>, events: &mut [Coded]) {
         let wanting = event.roles.iter().any(bare);
         let ground =
             |f: &Filled| f.phrase.and_then(|p| scene.phrase(p)).is_some_and(|p| p.class == Some(HeadClass::Asset));
-        let land = if wanting { land_of(scene, event, kind) } else { None };
+        let land =
+            if wanting { land_of(scene, event, kind).or_else(|| land_of_accuser(scene, event, events)) } else { None };
         let Some(event) = events.get_mut(i) else { break };
         if let Some(land) = land {
             for filled in event.roles.iter_mut().filter(|f| bare(f)) {
@@ -126,6 +132,10 @@ pub(super) fn settle_locals(scene: Scene<'_>, events: &mut [Coded]) {
             }
         }
         event.roles.retain(|f| !f.sides.is_empty() || !ground(f));
+        for filled in event.roles.iter_mut().filter(|f| unclaimed(f)) {
+            filled.sides.retain(|s| !is_state(view.schema, *s));
+            filled.actors.clear();
+        }
     }
 }
 
@@ -225,4 +235,18 @@ fn ground_of(scene: Scene<'_>, event: &Coded) -> Option<ActorIndex> {
     let grounds = inside.flat_map(|(_, group, _)| group.0.iter()).filter_map(|&p| scene.phrase(p));
     let asset = grounds.filter(|p| p.class == Some(HeadClass::Asset) && !p.resolved);
     asset.flat_map(|p| p.sides.iter().copied()).find(|&s| is_state(scene.view.schema, s))
+}
+
+/// اتهمت يريفان باكو بقصف قرى حدودية: the villages are of who complains.
+fn land_of_accuser(scene: Scene<'_>, event: &Coded, events: &[Coded]) -> Option<ActorIndex> {
+    let kind = |c: &Coded| scene.view.schema.frame(c.frame).is_some_and(|f| f.kind.as_str() == "accusation");
+    let doers: Vec<&Filled> =
+        event.roles.iter().filter(|f| f.role.as_str() == "actor" && !f.sides.is_empty()).collect();
+    let accusation = events.iter().find(|a| {
+        kind(a)
+            && a.candidate.clause == event.candidate.clause
+            && a.roles.iter().any(|f| f.role.as_str() == "target" && doers.iter().any(|d| d.sides == f.sides))
+    })?;
+    let sources = accusation.roles.iter().filter(|f| f.role.as_str() == "source");
+    sources.flat_map(|f| f.sides.iter().copied()).find(|&s| is_state(scene.view.schema, s))
 }

@@ -92,6 +92,19 @@ impl Builder<'_> {
         if known && reading.article && self.disagrees(j) {
             return true;
         }
+        // أطلقت الشرطة الغاز: a thing of another gender after a body in one word.
+        let thing_after = self.words == 1
+            && reading.article
+            && known
+            && self.phrase.number == Some(Number::Singular)
+            && self.phrase.class == Some(HeadClass::Institution)
+            && view.reading(self.phrase.head_word).article
+            && matches!(head, Some(HeadClass::Plain | HeadClass::Asset))
+            && !is_definite_adjective(view, j)
+            && view.fold(self.phrase.head_word).ends_with('ه') != view.fold(j).ends_with('ه');
+        if thing_after {
+            return true;
+        }
         // للحكومة التايلندية المطار الدولي: a thing after the adjective does too.
         if self.last_nisba == Some(self.phrase.last) && reading.article && head == Some(HeadClass::Asset) {
             return true;
@@ -114,7 +127,10 @@ impl Builder<'_> {
     pub(super) fn is_closed_to(&self, hit: &NameHit) -> bool {
         let view = self.view;
         let person = hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Person);
-        let closed = !self.nisbas.is_empty() || view.reading(self.phrase.head_word).article;
+        let closed = !self.nisbas.is_empty()
+            || view.reading(self.phrase.head_word).article
+            // وزارة الداخلية تنظيم «داعش»: definite by its genitive.
+            || self.words > 1 && view.reading(self.phrase.last).article && !self.phrase.name;
         closed
             && !person
             && matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution | HeadClass::People))

@@ -15,7 +15,13 @@ impl Casting<'_> {
         let verb = self.candidate.first;
         let takes = self.frame.role(Slot::Object).is_some() && !passive && clause.objects.is_empty();
         let joined = matches!(clause.link, Link::Coordinate | Link::Circumstance) && clause.head.is_none();
-        let Some(pronoun) = self.scene.view.reading(verb).pronoun.filter(|_| takes && joined) else { return };
+        let apart = match self.scene.view.fold(verb + 1) {
+            "اياه" => Some(Pronoun::His),
+            "اياها" => Some(Pronoun::Her),
+            "اياهم" => Some(Pronoun::Their),
+            _ => None,
+        };
+        let Some(pronoun) = self.scene.view.reading(verb).pronoun.or(apart).filter(|_| takes && joined) else { return };
         if let Some(p) = self.meant(verb, pronoun, clause) {
             self.fill_phrase(Slot::Object, p);
         }
@@ -87,7 +93,7 @@ fn agrees(pronoun: Pronoun, phrase: &Phrase) -> bool {
     match pronoun {
         Pronoun::Their => human && many,
         Pronoun::Her => phrase.gender == Some(Gender::Feminine) && !many || many && !human && phrase.number.is_some(),
-        Pronoun::His => phrase.gender == Some(Gender::Masculine) && !many || phrase.person && !many,
+        Pronoun::His => (phrase.person || phrase.gender == Some(Gender::Masculine)) && !many,
         _ => false,
     }
 }

@@ -48,7 +48,8 @@ impl<'a> Casting<'a> {
         // قدمها، تحتجزهم: the pronoun is the head of the relative clause.
         if self.scene.view.reading(verb).pronoun.is_some() && object_role && clause.objects.is_empty() {
             if let Some(head) = &clause.head {
-                self.fill_group(Slot::Object, head);
+                let meant = self.whose_deed(clause, head).unwrap_or(head);
+                self.fill_group(Slot::Object, meant);
             } else if clause.link != Link::Relative && !self.scene.items.phrases.iter().any(|q| q.last < verb) {
                 // A noun before it in the sentence is what the pronoun means.
                 let sides = self.scene.discourse.subject.clone();
@@ -113,6 +114,45 @@ impl<'a> Casting<'a> {
                     ))
         });
         if victim { (Some(subject), own) } else { (None, None) }
+    }
+
+    /// نشرت بولندا قوات، في خطوة وصفتها مينسك بأنها استفزازية: whose step it was is meant.
+    fn whose_deed(&self, clause: &'a Clause, head: &Group) -> Option<&'a Group> {
+        const STEPS: &[&str] = &[
+            "خطوه",
+            "قرار",
+            "تصريح",
+            "تصريحات",
+            "موقف",
+            "عمليه",
+            "محاكمه",
+            "حكم",
+            "بيان",
+            "اجراء",
+            "اجراءات",
+            "سابقه",
+        ];
+        let step = head.0.iter().all(|&p| {
+            self.scene.phrase(p).is_some_and(|q| {
+                q.sides.is_empty() && !q.definite && STEPS.contains(&self.scene.view.fold(q.head_word))
+            })
+        });
+        if !step || !matches!(self.frame.kind.as_str(), "accusation" | "support" | "rejection") {
+            return None;
+        }
+        let own = clause.subject.as_ref().map(|s| sides_of(s, self.scene.items)).unwrap_or_default();
+        let mut at = clause.parent.and_then(|p| self.scene.clause(p));
+        while let Some(above) = at {
+            let doer = above.subject.as_ref().or(above.lead.as_ref()).filter(|g| {
+                let sides = sides_of(g, self.scene.items);
+                !sides.is_empty() && sides != own
+            });
+            if doer.is_some() {
+                return doer;
+            }
+            at = above.parent.and_then(|p| self.scene.clause(p));
+        }
+        None
     }
 
     /// رفضت الحركة العرض واحتجزت رهائن وهددت بقتلهم: whose deed the first two were, the
