@@ -33,6 +33,9 @@ pub struct Coded {
 /// Topic words of the sentence: first word, last word, topic.
 pub type Topics<'a> = &'a [(usize, usize, TopicIndex)];
 
+/// How well each frame of a trigger fits.
+type Fits = SmallVec<[f32; 4]>;
+
 /// Codes the events of a sentence.
 pub fn code(
     scene: Scene<'_>,
@@ -43,29 +46,24 @@ pub fn code(
 ) {
     out.clear();
     // Only triggers whose frames may hold compete for prepositional phrases.
-    let candidates: Vec<Candidate> = candidates
-        .iter()
-        .filter_map(|candidate| {
-            let mut candidate = candidate.clone();
-            candidate.frames = candidate
-                .frames
-                .iter()
-                .copied()
-                .filter(|&f| {
-                    scene
-                        .view
-                        .schema
-                        .frame(f)
-                        .is_some_and(|frame| conditions(scene, &candidate, f, frame, topics).is_some())
-                })
-                .collect();
-            (!candidate.frames.is_empty()).then_some(candidate)
-        })
-        .collect();
-    for candidate in &candidates {
-        if let Some(coded) = best_frame(scene, candidate, &candidates, topics, attributed) {
-            out.push(coded);
+    let mut holding: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    let mut fits: SmallVec<[Fits; 8]> = SmallVec::new();
+    for candidate in candidates {
+        let (frames, fit): (SmallVec<[FrameIndex; 4]>, Fits) = candidate
+            .frames
+            .iter()
+            .filter_map(|&index| {
+                let frame = scene.view.schema.frame(index)?;
+                Some((index, conditions(scene, candidate, index, frame, topics)?))
+            })
+            .unzip();
+        if !frames.is_empty() {
+            holding.push(Candidate { frames, ..candidate.clone() });
+            fits.push(fit);
         }
+    }
+    for (candidate, fits) in holding.iter().zip(&fits) {
+        out.extend(best_frame(scene, candidate, fits, &holding, topics, attributed));
     }
     company::infer(scene, out);
     content::settle(scene, out);
@@ -74,14 +72,14 @@ pub fn code(
 fn best_frame(
     scene: Scene<'_>,
     candidate: &Candidate,
+    fits: &[f32],
     candidates: &[Candidate],
     topics: Topics<'_>,
     attributed: Option<ActorIndex>,
 ) -> Option<Coded> {
     let mut best: Option<Coded> = None;
-    for &index in &candidate.frames {
+    for (&index, fit) in candidate.frames.iter().zip(fits) {
         let Some(frame) = scene.view.schema.frame(index) else { continue };
-        let Some(fit) = conditions(scene, candidate, index, frame, topics) else { continue };
         let roles = Casting::cast(scene, frame, candidate, candidates);
         let filled = |role: &crate::schema::RoleId| roles.iter().any(|f| &f.role == role && !f.sides.is_empty());
         if !frame.needs.is_empty() && !frame.needs.iter().any(filled) {

@@ -38,7 +38,8 @@ pub(super) fn conditions(
     let whole = scene.clause(candidate.clause).filter(|_| hangs).map_or(from, |c| c.first.min(from));
     let phrase = candidate.last > candidate.first;
     let stands = |words: &Words| {
-        (from..=to).any(|i| {
+        view.present.may_hold(words)
+            && (from..=to).any(|i| {
             (phrase || i < candidate.first || i > candidate.last)
                 && match_words(view, i, words).is_some_and(|l| l <= to)
         })

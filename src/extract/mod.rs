@@ -22,6 +22,7 @@ mod phrase;
 mod place;
 mod roles;
 mod source;
+mod starts;
 mod status;
 mod trace;
 mod trigger;
@@ -35,7 +36,7 @@ use discourse::Discourse;
 use items::Items;
 use roles::Scene;
 use trigger::{Candidate, Hit};
-use words::{Reader, View, Word};
+use words::{Present, Reader, View, Word};
 
 use crate::ingest::Document;
 use crate::schema::{ActorId, ActorIndex, ActorType, KindId, Offices, Schema, Status, TopicIndex};
@@ -49,6 +50,7 @@ pub struct Extractor<'s> {
     layout: Layout,
     reader: Reader,
     words: Vec<Word>,
+    present: Present,
     hits: Vec<Hit>,
     topics: Vec<(usize, usize, TopicIndex)>,
     dates: Vec<Found>,
@@ -69,6 +71,7 @@ impl<'s> Extractor<'s> {
             layout: Layout::default(),
             reader: Reader::default(),
             words: Vec::new(),
+            present: Present::default(),
             hits: Vec::new(),
             topics: Vec::new(),
             dates: Vec::new(),
@@ -115,11 +118,13 @@ impl<'s> Extractor<'s> {
     fn sentence(&mut self, document: &Document, index: usize, mentions: &mut Vec<EventMention>) {
         let tokens = self.layout.tokens_of(index);
         self.reader.read(self.schema, tokens, &self.layout.folded, &mut self.words);
+        self.present.fill(&self.reader, &self.words);
         let bare = View {
             schema: self.schema,
             words: &self.words,
             reader: &self.reader,
             folded: &self.layout.folded,
+            present: &self.present,
             hits: &[],
         };
         trigger::find_hits(bare, &mut self.hits);

@@ -29,7 +29,8 @@ pub fn find_hits(view: View<'_>, hits: &mut Vec<Hit>) {
     for i in 0..view.words.len() {
         for sense in &view.reading(i).senses {
             for (phrase, frame) in view.schema.phrases.get(&sense.lexeme).into_iter().flatten() {
-                if let Some(last) = match_words(view, i, phrase)
+                if view.present.may_hold(phrase)
+                    && let Some(last) = match_words(view, i, phrase)
                     && (last > i || phrase.len() == 1)
                 {
                     hits.push(Hit { first: i, last, frame: *frame });
@@ -61,7 +62,9 @@ pub fn find_topics(view: View<'_>, topics: &mut Vec<(usize, usize, TopicIndex)>)
     for i in 0..view.words.len() {
         for sense in &view.reading(i).senses {
             for (phrase, topic) in view.schema.topic_words.get(&sense.lexeme).into_iter().flatten() {
-                if let Some(last) = match_words(view, i, phrase) {
+                if view.present.may_hold(phrase)
+                    && let Some(last) = match_words(view, i, phrase)
+                {
                     let found = (i, last, *topic);
                     if !topics.contains(&found) {
                         topics.push(found);

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::starts::NameKeys;
 use super::trigger::Hit;
 use crate::morph::{Conjunction, Cut, Form, Function, Person, Preposition, Pronoun, cuts, function};
 use crate::schema::{HeadClass, Lexeme, LexemeIndex, Schema, Sense, VerbClass};
@@ -42,11 +43,40 @@ pub struct Word {
     reading: u32,
 }
 
+/// The lexemes of a sentence, as a sieve: what it does not hold is not there,
+/// what it holds may be. Most words that a frame asks for are in no sentence.
+#[derive(Debug, Clone, Default)]
+pub struct Present([u64; 8]);
+
+impl Present {
+    /// The lexemes that these words may be.
+    pub fn fill(&mut self, reader: &Reader, words: &[Word]) {
+        self.0 = [0; 8];
+        for sense in words.iter().flat_map(|w| &reader.reading(w).senses) {
+            let (cell, bit) = Self::place(sense.lexeme);
+            self.0[cell] |= bit;
+        }
+    }
+
+    /// Whether all the lexemes may be there.
+    pub fn may_hold(&self, lexemes: &[LexemeIndex]) -> bool {
+        lexemes.iter().all(|&lexeme| {
+            let (cell, bit) = Self::place(lexeme);
+            self.0[cell] & bit != 0
+        })
+    }
+
+    fn place(lexeme: LexemeIndex) -> (usize, u64) {
+        ((lexeme.0 / 64 % 8) as usize, 1 << (lexeme.0 % 64))
+    }
+}
+
 /// Reads words, remembering what it has read.
 #[derive(Debug, Default)]
 pub struct Reader {
     known: FxHashMap<Box<str>, u32>,
     readings: Vec<Reading>,
+    names: Vec<NameKeys>,
 }
 
 impl Reader {
@@ -59,6 +89,7 @@ impl Reader {
         if self.readings.len() > Self::CAPACITY {
             self.known.clear();
             self.readings.clear();
+            self.names.clear();
         }
         for token in tokens {
             let text = token.fold(folded);
@@ -71,6 +102,7 @@ impl Reader {
                     } else {
                         Reading::default()
                     });
+                    self.names.push(NameKeys::of(&schema.names, text));
                     self.known.insert(text.into(), reading);
                     reading
                 }
@@ -227,6 +259,8 @@ pub struct View<'a> {
     pub reader: &'a Reader,
     /// The folded text of the document.
     pub folded: &'a Folded,
+    /// The lexemes that stand in it.
+    pub present: &'a Present,
     /// Trigger phrases of several words in the sentence.
     pub hits: &'a [Hit],
 }
@@ -239,6 +273,11 @@ impl<'a> View<'a> {
             Some(word) => self.reader.reading(word),
             None => NONE.get_or_init(Reading::default),
         }
+    }
+
+    /// What the trie of names knows of the word at `i`.
+    pub fn name_keys(&self, i: usize) -> Option<&'a NameKeys> {
+        self.reader.names.get(self.words.get(i)?.reading as usize)
     }
 
     /// The folded word at `i`, whole.

@@ -34,7 +34,7 @@ pub use files::{Files, built_in, folder};
 pub use frame::{Frame, HeadClass, HeadEntry, OfficeNoun, Status, VerbClass, VerbClassEntry, VerbSpec};
 pub use id::{ActorId, KindId, PlaceId, RoleId, TopicId};
 pub use lexicon::{FrameIndex, FrameUse, Lexeme, LexemeIndex, Lexicon, Sense, TopicIndex};
-pub use names::{Name, Names};
+pub use names::{Name, NameNode, NameWord, Names};
 pub use offices::{OfficePhrase, Offices};
 
 use crate::morph::Marker;

@@ -21,6 +21,19 @@ pub struct Name {
     pub words: u8,
 }
 
+/// Where one stands in the trie after some words of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NameNode(u32);
+
+impl NameNode {
+    /// Before the first word.
+    pub const ROOT: Self = Self(0);
+}
+
+/// A word that some name has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NameWord(u32);
+
 /// All names.
 #[derive(Debug, Default)]
 pub struct Names {
@@ -52,14 +65,18 @@ impl Names {
         }
     }
 
-    /// The node after `word` from `node`; the root is 0.
-    pub fn step(&self, node: u32, word: &str) -> Option<u32> {
-        let word = self.words.get(word)?;
-        self.edges.get(&(node, *word)).copied()
+    /// The number of a folded word, if a name has it.
+    pub fn word(&self, word: &str) -> Option<NameWord> {
+        self.words.get(word).map(|&word| NameWord(word))
+    }
+
+    /// The node after `word` from `node`.
+    pub fn step(&self, node: NameNode, word: NameWord) -> Option<NameNode> {
+        self.edges.get(&(node.0, word.0)).map(|&node| NameNode(node))
     }
 
     /// The name that ends at `node`.
-    pub fn at(&self, node: u32) -> Option<&Name> {
-        self.ends.get(&node).and_then(|&i| self.names.get(i as usize))
+    pub fn at(&self, node: NameNode) -> Option<&Name> {
+        self.ends.get(&node.0).and_then(|&i| self.names.get(i as usize))
     }
 }

@@ -160,6 +160,9 @@ enum Class {
 
 fn classify(c: char) -> Class {
     match c {
+        // Nearly every character of the text; the tables of Unicode are slow.
+        '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' => Class::Arabic,
+        ' ' => Class::Space,
         '\u{0640}'
         | '\u{0610}'..='\u{061A}'
         | '\u{064B}'..='\u{065F}'

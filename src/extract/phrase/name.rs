@@ -1,8 +1,7 @@
 //! Names in the words of a sentence, with the clitics before them.
 
 use chrono::NaiveDate;
-use smallvec::SmallVec;
-
+use crate::extract::starts::Start;
 use crate::extract::words::View;
 use crate::morph::{Conjunction, Preposition};
 use crate::schema::{ActorIndex, ActorType, PlaceIndex};
@@ -11,14 +10,11 @@ use crate::text::{Sign, TokenKind};
 /// Reads the names that begin at word `i`, prefixes cut: the number of words,
 /// and what it names.
 pub fn name_at(view: View<'_>, i: usize, day: Option<NaiveDate>) -> Option<NameHit> {
-    let word = view.words.get(i).filter(|w| !matches!(w.kind, TokenKind::Sign(_) | TokenKind::Newline))?;
-    let text = word.folded.of(view.folded.as_str());
-    for start in prefixes(text) {
-        if let Some(hit) = walk(view, i, start.rest, day) {
-            return Some(NameHit { conjunction: start.conjunction, preposition: start.preposition, ..hit });
-        }
-    }
-    None
+    view.words.get(i).filter(|w| !matches!(w.kind, TokenKind::Sign(_) | TokenKind::Newline))?;
+    view.name_keys(i)?.starts.iter().find_map(|start| {
+        let hit = walk(view, i, start, day)?;
+        Some(NameHit { conjunction: start.conjunction, preposition: start.preposition, ..hit })
+    })
 }
 
 /// A name found in the words.
@@ -38,49 +34,11 @@ pub struct NameHit {
     pub preposition: Option<Preposition>,
 }
 
-struct Start<'w> {
-    rest: std::borrow::Cow<'w, str>,
-    conjunction: Option<Conjunction>,
-    preposition: Option<Preposition>,
-}
-
-fn prefixes(text: &str) -> SmallVec<[Start<'_>; 8]> {
-    use std::borrow::Cow;
-    let mut out: SmallVec<[Start<'_>; 8]> = SmallVec::new();
-    let mut put = |rest: Cow<'_, str>, conjunction, preposition| {
-        if rest.chars().count() >= 2 {
-            out.push(Start { rest: Cow::Owned(rest.into_owned()), conjunction, preposition });
-        }
-    };
-    let conjunctions = [(text, None)]
-        .into_iter()
-        .chain(text.strip_prefix('و').map(|r| (r, Some(Conjunction::Wa))))
-        .chain(text.strip_prefix('ف').map(|r| (r, Some(Conjunction::Fa))));
-    for (rest, conjunction) in conjunctions {
-        put(Cow::Borrowed(rest), conjunction, None);
-        if let Some(bare) = rest.strip_prefix("لل") {
-            put(Cow::Owned(format!("ال{bare}")), conjunction, Some(Preposition::Li));
-            // للجنة: the ل of the word itself is written once.
-            put(Cow::Owned(format!("الل{bare}")), conjunction, Some(Preposition::Li));
-        }
-        for (letter, preposition) in [('ب', Preposition::Bi), ('ل', Preposition::Li), ('ك', Preposition::Ka)] {
-            if let Some(bare) = rest.strip_prefix(letter) {
-                put(Cow::Borrowed(bare), conjunction, Some(preposition));
-            }
-        }
-    }
-    out
-}
-
-fn walk(view: View<'_>, i: usize, first: std::borrow::Cow<'_, str>, day: Option<NaiveDate>) -> Option<NameHit> {
+fn walk(view: View<'_>, i: usize, first: &Start, day: Option<NaiveDate>) -> Option<NameHit> {
     let names = &view.schema.names;
     // «القاعدة»: some names are names only between quotation marks.
     let quote = i.checked_sub(1).is_some_and(|q| view.is(q, Sign::QuoteOpen) || view.is(q, Sign::Quote));
-    let quoted = names.step(0, "«").filter(|_| quote).and_then(|n| names.step(n, &first));
-    let mut node = match names.step(0, &first) {
-        Some(node) if quoted.is_none() => node,
-        _ => quoted?,
-    };
+    let mut node = first.quoted.filter(|_| quote).or(first.node)?;
     let mut best = names.at(node).map(|n| (i, n));
     let mut j = i + 1;
     let mut gap = 0;
@@ -98,7 +56,7 @@ fn walk(view: View<'_>, i: usize, first: std::borrow::Cow<'_, str>, day: Option<
             j += 1;
             continue;
         }
-        let Some(next) = names.step(node, view.fold(j)) else { break };
+        let Some(next) = view.name_keys(j).and_then(|k| k.word).and_then(|word| names.step(node, word)) else { break };
         node = next;
         gap = 0;
         if let Some(name) = names.at(node) {
