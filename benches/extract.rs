@@ -3,6 +3,9 @@
 //! The text is that of `seeds/`, repeated article by article to five megabytes, and that of `../shared/seeds` where
 //! they are. What the figures do not hold: files, decoding, and writing.
 
+#[path = "../tests/generate/mod.rs"]
+mod generate;
+
 use std::path::{Path, PathBuf};
 
 use divan::counter::BytesCount;
@@ -84,6 +87,17 @@ fn extract(bencher: Bencher, folder: &str) {
     let documents = corpus(folder);
     let Ok(schema) = Schema::built_in() else { return };
     bencher.counter(bytes(&documents)).bench_local(|| mentions(schema, &documents));
+}
+
+/// The same with a dictionary ten times as large: it must not be slower.
+#[divan::bench(args = corpora(), sample_count = 10)]
+fn extract_tenfold(bencher: Bencher, folder: &str) {
+    let documents = corpus(folder);
+    let (Ok(built_in), Ok(overlay)) = (Schema::built_in(), tempfile::tempdir()) else { return };
+    let (actors, places, frames) = (built_in.actors().len(), built_in.places().len(), built_in.frames.len());
+    let Ok(()) = generate::dictionary(overlay.path(), 9 * actors, 9 * places, 9 * frames) else { return };
+    let Ok(schema) = Schema::with_overlay(overlay.path()) else { return };
+    bencher.counter(bytes(&documents)).bench_local(|| mentions(&schema, &documents));
 }
 
 /// Extract, link and graph, from documents in memory to a graph in memory.

@@ -40,9 +40,9 @@ pub(super) fn conditions(
     let stands = |words: &Words| {
         view.present.may_hold(words)
             && (from..=to).any(|i| {
-            (phrase || i < candidate.first || i > candidate.last)
-                && match_words(view, i, words).is_some_and(|l| l <= to)
-        })
+                (phrase || i < candidate.first || i > candidate.last)
+                    && match_words(view, i, words).is_some_and(|l| l <= to)
+            })
     };
     let stands_before = |words: &Words| {
         (whole..candidate.first).any(|i| match_words(view, i, words).is_some_and(|l| l < candidate.first))

@@ -1,11 +1,11 @@
 //! Names in the words of a sentence, with the clitics before them.
 
-use chrono::NaiveDate;
 use crate::extract::starts::Start;
 use crate::extract::words::View;
 use crate::morph::{Conjunction, Preposition};
 use crate::schema::{ActorIndex, ActorType, PlaceIndex};
 use crate::text::{Sign, TokenKind};
+use chrono::NaiveDate;
 
 /// Reads the names that begin at word `i`, prefixes cut: the number of words,
 /// and what it names.
