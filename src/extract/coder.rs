@@ -92,10 +92,10 @@ fn best_frame(
             best = Some(Coded {
                 candidate: candidate.clone(),
                 frame: index,
-                roles,
-                topics: topics_of(frame, candidate, topics),
+                topics: topics_of(scene, frame, candidate, topics),
                 status,
-                source: source(scene, candidate).or(attributed),
+                source: source(scene, candidate, frame, &roles).or(attributed),
+                roles,
                 score,
             });
         }

@@ -3,10 +3,11 @@
 
 use smallvec::SmallVec;
 
-use super::clause::{Link, Position};
+use super::clause::{Group, Link, Position};
 use super::coder::Topics;
 use super::roles::Scene;
 use super::trigger::{Candidate, CandidateKind, match_words};
+use crate::morph::Marker;
 use crate::schema::{CompiledFrame, FrameIndex, Phrase as Words, Slot, TopicIndex};
 
 /// How well a frame's conditions hold; `None` if one fails.
@@ -166,13 +167,94 @@ const WITH_TOPICS: &[&str] = &[
     "ceasefire",
     "access",
     "funding",
+    "delegation",
+    "accusation",
+    "protest",
 ];
 
-pub(super) fn topics_of(frame: &CompiledFrame, candidate: &Candidate, topics: Topics<'_>) -> SmallVec<[TopicIndex; 4]> {
+/// Verbs that tell what talks and plans are about.
+const CONTAIN: &[&str] = &[
+    "تضمن",
+    "شمل",
+    "نص",
+    "تناول",
+    "تطرق",
+    "هدف",
+    "ركز",
+    "تركز",
+    "تمحور",
+    "تعلق",
+    "قضى",
+    "قضي",
+    "اشتمل",
+    "انطوى",
+    "انطوي",
+    "استهدف",
+];
+
+/// The last word of what tells what an event is about: its complement, what is
+/// listed after it (بوقف الحرب، وعودة النازحين) and what it is then said to
+/// contain (ويتضمن ذلك …).
+fn reach(scene: Scene<'_>, candidate: &Candidate) -> usize {
+    let all = &scene.clauses.all;
+    let last = scene.view.words.len().saturating_sub(1);
+    // محادثات برعاية عُمان، وستتناول …: the talks do, not who sponsors them.
+    let hangs = matches!(candidate.kind, CandidateKind::Noun(p)
+        if matches!(scene.clauses.places.get(p), Some((_, Position::After(_)))));
+    let mut end = candidate.end;
+    let mut taken = false;
+    for (i, clause) in all.iter().enumerate().filter(|(_, c)| c.first > candidate.last) {
+        if clause.first <= end {
+            continue;
+        }
+        let listed = clause
+            .lead
+            .as_ref()
+            .and_then(|g| g.0.first())
+            .and_then(|&p| scene.phrase(p))
+            .is_some_and(|p| p.joined && p.trigger);
+        let contains = clause
+            .verb
+            .filter(|_| !hangs)
+            .is_some_and(|v| scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && CONTAIN.contains(&&*l.lemma)));
+        let goes_on = match clause.link {
+            Link::Coordinate => clause.verb.is_none() || listed || contains,
+            Link::Complement | Link::Purpose | Link::Relative => taken,
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        taken = true;
+        end = all.get(i + 1).map_or(last, |next| next.first.saturating_sub(1));
+    }
+    end
+}
+
+/// يصل غدا لبحث الهدنة: where it is said to what end someone travels.
+fn purpose(scene: Scene<'_>, candidate: &Candidate) -> Option<usize> {
+    let clause = scene.clause(candidate.clause)?;
+    let to_what_end =
+        |marker: &Option<Marker>| marker.is_some_and(|m| matches!(m.as_str(), "ل" | "بهدف" | "بشان" | "حول"));
+    let stated = clause.after.iter().filter(|(marker, _, word)| *word > candidate.last && to_what_end(marker));
+    let acts = |group: &Group| group.0.iter().filter_map(|&p| scene.phrase(p)).any(|p| p.place.is_none() && !p.person);
+    let nouns = stated.filter(|(_, group, _)| acts(group)).map(|&(_, _, word)| word);
+    let clauses = scene.clauses.all.iter().filter(|c| c.link == Link::Purpose && c.parent == Some(candidate.clause));
+    nouns.chain(clauses.map(|c| c.first).filter(|&w| w > candidate.last)).min()
+}
+
+pub(super) fn topics_of(
+    scene: Scene<'_>,
+    frame: &CompiledFrame,
+    candidate: &Candidate,
+    topics: Topics<'_>,
+) -> SmallVec<[TopicIndex; 4]> {
     let mut out: SmallVec<[TopicIndex; 4]> = frame.topics.iter().copied().collect();
     if WITH_TOPICS.contains(&frame.kind.as_str()) {
+        let end = reach(scene, candidate);
+        let from = if frame.kind.as_str() == "delegation" { purpose(scene, candidate) } else { Some(candidate.first) };
         for &(first, _, topic) in topics {
-            if first >= candidate.first && first <= candidate.end && !out.contains(&topic) {
+            if from.is_some_and(|from| first >= from) && first <= end && !out.contains(&topic) {
                 out.push(topic);
             }
         }

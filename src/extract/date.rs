@@ -2,16 +2,18 @@
 
 use chrono::NaiveDate;
 
-use super::clause::Link;
+use super::clause::{Link, Position, verb_class};
 use super::coder::Coded;
 use super::roles::Scene;
 use super::trigger::CandidateKind;
-use crate::schema::Status;
-use crate::time::{Found, When};
+use crate::morph::Form;
+use crate::schema::{Status, VerbClass};
+use crate::text::Sign;
+use crate::time::{Found, Kind, Precision, When};
 
 /// The date of an event with the words it was read from: the nearest date of
-/// its clause, unless another event stands between; dates that are part of a
-/// name are none.
+/// its clause, unless another event stands between; else the date of what it
+/// happens with. Dates that are part of a name are none.
 pub fn of(
     scene: Scene<'_>,
     coded: &Coded,
@@ -20,36 +22,104 @@ pub fn of(
     published: Option<NaiveDate>,
 ) -> Option<(When, usize, usize)> {
     let clause = coded.candidate.clause;
-    let found = dates
+    let ahead = coded.status == Status::Planned || scene.clause(clause).is_some_and(|c| c.future);
+    let read = |found: &Found| {
+        let future = if ahead { published.and_then(|p| found.future(p)) } else { None };
+        future.or_else(|| found.when.clone()).map(|when| (when, found.first, found.last))
+    };
+    let may = |d: &&Found| !d.name && (d.when.is_some() || ahead);
+    if let Some(date) = counted(scene, coded, dates, published) {
+        return Some(date);
+    }
+    dates
         .iter()
-        .filter(|d| !d.name && d.when.is_some())
+        .filter(may)
         .filter(|d| belongs(scene, coded, d, clause))
         .filter(|d| !taken(scene, coded, d, events))
-        .min_by_key(|d| distance(coded, d))?;
-    let ahead = coded.status == Status::Planned || scene.clause(clause).is_some_and(|c| c.future);
-    let future = if ahead { published.and_then(|p| found.future(p)) } else { None };
-    let when = future.or_else(|| found.when.clone())?;
-    Some((when, found.first, found.last))
+        .filter_map(|d| Some((distance(scene, coded, d)?, read(d)?)))
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, date)| date)
+        .or_else(|| {
+            let shared = dates.iter().filter(may).find(|d| shares(scene, coded, d))?;
+            // قال الخميس إنه سيرد: the saying is past, whatever is said of the future.
+            let said = clause_of(scene, shared) != clause && SAID.contains(&kind_of(scene, coded));
+            if said { shared.when.clone().map(|when| (when, shared.first, shared.last)) } else { read(shared) }
+        })
 }
 
-fn distance(coded: &Coded, date: &Found) -> usize {
-    if date.first > coded.candidate.last {
-        date.first - coded.candidate.last
-    } else {
+fn kind_of<'a>(scene: Scene<'a>, coded: &Coded) -> &'a str {
+    scene.view.schema.frame(coded.frame).map_or("", |f| f.kind.as_str())
+}
+
+/// بعد يومين من الهجوم، غداة اللقاء: a day counted from that of what is told,
+/// or from publication.
+fn counted(
+    scene: Scene<'_>,
+    coded: &Coded,
+    dates: &[Found],
+    published: Option<NaiveDate>,
+) -> Option<(When, usize, usize)> {
+    let CandidateKind::Noun(p) = coded.candidate.kind else { return None };
+    let first = scene.phrase(p)?.first;
+    let before = first.checked_sub(1)?;
+    let told = dates
+        .iter()
+        .filter(|d| !d.name && d.kind == Kind::Point)
+        .filter_map(|d| d.when.as_ref().filter(|w| w.precision == Precision::Day)?.earliest)
+        .next()
+        .or(published)?;
+    if let Some(found) = dates.iter().find(|d| d.last + 1 == before) {
+        return found.counted_from(told).map(|when| (when, found.first, found.last));
+    }
+    let day = match scene.view.fold(before) {
+        "غداه" => told.pred_opt()?,
+        "عشيه" => told.succ_opt()?,
+        _ => return None,
+    };
+    let when = When { earliest: Some(day), latest: Some(day), precision: Precision::Day, anchor: Some(told) };
+    Some((when, before, before))
+}
+
+/// How far a date stands from its event; `None` if it is no date of the event.
+fn distance(scene: Scene<'_>, coded: &Coded, date: &Found) -> Option<usize> {
+    const QUALIFIED: usize = 100;
+    if date.first <= coded.candidate.last {
         // A date before its event is a little further away than one after it.
-        coded.candidate.first.saturating_sub(date.last) + 2
+        return Some(coded.candidate.first.saturating_sub(date.last) + 2);
+    }
+    let apart = date.first - coded.candidate.last;
+    match (qualified(scene, coded, date), date.kind) {
+        (false, _) => Some(apart),
+        (true, Kind::Since | Kind::Until) => None,
+        (true, _) => Some(apart + QUALIFIED),
     }
 }
 
-/// The clause that a word stands in: the last that begins before it.
-fn clause_at(scene: Scene<'_>, word: usize) -> usize {
-    scene.clauses.all.iter().rposition(|c| c.first <= word).unwrap_or(0)
+/// رفض الاتفاق الموقع عام 2015، طالبت بالمخفيين منذ 2016: an adjective between
+/// the event and the date takes the date, unless it is of the event itself.
+fn qualified(scene: Scene<'_>, coded: &Coded, date: &Found) -> bool {
+    let view = scene.view;
+    let own = match coded.candidate.kind {
+        CandidateKind::Noun(p) => scene.phrase(p).map_or(coded.candidate.last, |q| q.last.max(coded.candidate.last)),
+        _ => coded.candidate.last,
+    };
+    (own + 1..date.first).rev().take_while(|&w| !view.is(w, Sign::Comma) && !view.verb(w).1).any(|w| {
+        let reading = view.reading(w);
+        let participle = view.lexemes(w).any(|(_, f, _)| matches!(f, Form::Participle { passive: true, .. }));
+        reading.article && participle && !scene.items.phrases.iter().any(|q| q.head_word == w)
+    })
+}
+
+/// The clause that a date stands in.
+fn clause_of(scene: Scene<'_>, date: &Found) -> usize {
+    let noted = scene.clauses.times.iter().find(|&&(word, _)| word == date.first).map(|&(_, clause)| clause);
+    noted.unwrap_or_else(|| scene.clauses.all.iter().rposition(|c| c.first <= date.first).unwrap_or(0))
 }
 
 /// Whether the date stands in the event's clause, or in a relative clause
 /// that qualifies the event noun.
 fn belongs(scene: Scene<'_>, coded: &Coded, date: &Found, clause: usize) -> bool {
-    let at = clause_at(scene, date.first);
+    let at = clause_of(scene, date);
     if at == clause {
         return true;
     }
@@ -66,16 +136,78 @@ fn belongs(scene: Scene<'_>, coded: &Coded, date: &Found, clause: usize) -> bool
 
 /// Whether another event stands nearer to the date.
 fn taken(scene: Scene<'_>, coded: &Coded, date: &Found, events: &[Coded]) -> bool {
-    let own = distance(coded, date);
+    let Some(own) = distance(scene, coded, date) else { return true };
     events.iter().any(|other| {
         let nearer = other.candidate.first != coded.candidate.first
-            && distance(other, date) < own
+            && distance(scene, other, date).is_some_and(|d| d < own)
             && (other.candidate.clause == coded.candidate.clause
                 || belongs(scene, other, date, other.candidate.clause));
         // The verb of the clause keeps its date even past a noun that it governs.
         let governed =
             matches!((coded.candidate.kind, other.candidate.kind), (CandidateKind::Verb, CandidateKind::Noun(_)))
                 && coded.candidate.clause == other.candidate.clause;
-        nearer && !governed
+        // زيارة قام بها في مايو لبحث …: the date stands before what only hangs on a preposition.
+        let hangs = matches!(other.candidate.kind, CandidateKind::Noun(p)
+            if other.candidate.first > date.last && matches!(scene.clauses.places.get(p), Some((_, Position::After(_)))));
+        nearer && !governed && !hangs
     })
+}
+
+/// Kinds that are done by being said.
+const SAID: &[&str] = &["request", "rejection", "accusation", "threat", "support", "proposal"];
+
+/// Whether an event without a date of its own happens with what the date is of:
+/// انطلقت أمس محادثات بوساطة سويسرية، خرجوا السبت للمطالبة، قال الخميس إنه يرفض.
+fn shares(scene: Scene<'_>, coded: &Coded, date: &Found) -> bool {
+    let there = clause_of(scene, date);
+    let mut at = coded.candidate.clause;
+    if at == there {
+        let CandidateKind::Noun(p) = coded.candidate.kind else { return false };
+        return date.kind != Kind::Until && goes_with(scene, p);
+    }
+    let kind = kind_of(scene, coded);
+    // Only what the clause as a whole says is dated by the clause above it.
+    if let CandidateKind::Noun(p) = coded.candidate.kind
+        && !goes_with(scene, p)
+        && !matches!(scene.clauses.places.get(p), Some((_, Position::Object | Position::Subject)))
+    {
+        return false;
+    }
+    while let Some(clause) = scene.clause(at) {
+        let Some(parent) = clause.parent else { return false };
+        let above = scene.clause(parent);
+        let with = match clause.link {
+            Link::Purpose | Link::Circumstance => true,
+            Link::Coordinate => !clause.own_subject && !clause.was && clause.verb.is_some(),
+            Link::Complement => {
+                SAID.contains(&kind) && above.and_then(|c| verb_class(scene.view, c)) == Some(VerbClass::Report)
+            }
+            _ => false,
+        };
+        if !with {
+            return false;
+        }
+        if parent == there {
+            return date.kind == Kind::Point || clause.link == Link::Coordinate && date.kind == Kind::Since;
+        }
+        at = parent;
+    }
+    false
+}
+
+/// Whether a noun says how or to what end something is done: بوساطة، للمطالبة، خلال لقاء.
+fn goes_with(scene: Scene<'_>, p: usize) -> bool {
+    // لإجراء محادثات
+    let mut p = p;
+    while let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(p).filter(|_| p > 0) {
+        p = of;
+    }
+    let Some(&(_, Position::After(marker))) = scene.clauses.places.get(p) else { return false };
+    let first = scene.phrase(p).map_or(0, |q| q.first);
+    match marker {
+        Some(m) => {
+            matches!(m.as_str(), "ب" | "ل" | "في" | "خلال" | "بهدف" | "ضمن" | "برعايه" | "بوساطه" | "بحضور" | "بمشاركه")
+        }
+        None => first.checked_sub(1).is_some_and(|w| scene.view.fold(w) == "وسط"),
+    }
 }

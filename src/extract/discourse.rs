@@ -9,7 +9,7 @@ use super::items::Items;
 use super::phrase::{Anaphor, Phrase};
 use super::words::View;
 use crate::morph::{Number, Pronoun};
-use crate::schema::{ActorIndex, HeadClass, LexemeIndex};
+use crate::schema::{ActorIndex, HeadClass, LexemeIndex, PlaceIndex};
 
 /// Sides in order of mention.
 pub type Sides = SmallVec<[ActorIndex; 3]>;
@@ -35,6 +35,8 @@ pub struct Discourse {
     people: Vec<(Box<str>, Sides, Sides)>,
     /// The states that the document has named.
     pub home: Home,
+    /// Places named, latest last.
+    pub places: Vec<PlaceIndex>,
 }
 
 impl Discourse {
@@ -51,6 +53,7 @@ impl Discourse {
         self.body.clear();
         self.people.clear();
         self.home.clear();
+        self.places.clear();
     }
 
     /// Remembers who mediates: two together are the mediators from then on, one
@@ -342,6 +345,14 @@ impl Discourse {
             && phrase.sides.len() == 2
         {
             self.states = phrase.sides.clone();
+        }
+    }
+
+    /// Remembers the places that a sentence has named.
+    pub fn note_places(&mut self, items: &Items) {
+        for place in items.phrases.iter().filter_map(|p| p.place) {
+            self.places.retain(|&p| p != place);
+            self.places.push(place);
         }
     }
 

@@ -203,10 +203,14 @@ impl Items {
             Function::Because => Item::Because,
             Function::Relative => Item::Relative,
             Function::Whoever => Item::Relative,
+            // غير مدربة: it negates the word after it, no verb.
+            Function::Not if view.fold(i).ends_with("غير") => return i + 1,
             Function::Not => Item::Not,
             Function::Without => Item::Without,
             Function::Will => Item::Will,
             Function::Already => Item::Already,
+            // لولا الوساطة لما أفرج عنهم: it did happen.
+            Function::If if view.fold(i).ends_with("لولا") => Item::Preposition(None),
             Function::If => Item::If,
             Function::While => Item::While,
             // أما قطر فتوفر: a clause with a topic of its own.
@@ -311,6 +315,10 @@ impl Items {
                     }
                 }
             }
+            // أعادت السلطات، صباح الجمعة، فتح المعبر: the object after a remark on time.
+            Some(Item::Comma) if self.after_remark_on_time() && reading.conjunction.is_none() && is_masdar(view, i) => {
+                false
+            }
             Some(Item::Comma | Item::Break | Item::Because | Item::Time) => next_definite(),
             // لقاء جمع الوزيرين، اجتماع ضم ممثلين
             Some(Item::Phrase(p)) if gathers(view, i) && self.phrases.get(p).is_some_and(|p| p.trigger) => true,
@@ -331,6 +339,15 @@ impl Items {
             }
             _ => false,
         }
+    }
+
+    /// Verb, subject، time،
+    fn after_remark_on_time(&self) -> bool {
+        let mut row = self.row.iter().rev().map(|(item, _)| *item);
+        matches!(
+            (row.next(), row.next(), row.next(), row.next(), row.next()),
+            (Some(Item::Comma), Some(Item::Time), Some(Item::Comma), Some(Item::Phrase(_)), Some(Item::Verb))
+        )
     }
 
     /// Whether the last phrase stands right after a verb.
@@ -441,6 +458,11 @@ impl Items {
                 _ => false,
             }
     }
+}
+
+/// Whether the word may be a masdar.
+fn is_masdar(view: View<'_>, i: usize) -> bool {
+    view.lexemes(i).any(|(_, f, _)| matches!(f, Form::Masdar { .. }))
 }
 
 /// A verb of which a meeting is the subject and those who meet are the object.

@@ -159,6 +159,7 @@ impl<'s> Extractor<'s> {
         }
         let speaker = source::speaker(scene);
         self.discourse.home.count(view, &self.items);
+        self.discourse.note_places(&self.items);
         self.remember(speaker);
     }
 

@@ -1,11 +1,12 @@
 //! Who says it: datelines, «وفق …», reporting verbs.
 
-use super::clause::{Link, verb_class};
+use super::clause::{Link, Position, verb_class};
 use super::discourse::sides_of;
-use super::roles::Scene;
-use super::trigger::Candidate;
+use super::phrase::Phrase;
+use super::roles::{Filled, Scene};
+use super::trigger::{Candidate, CandidateKind};
 use super::words::View;
-use crate::schema::{ActorIndex, VerbClass};
+use crate::schema::{ActorIndex, CompiledFrame, VerbClass};
 use crate::text::{Sign, TokenKind};
 
 /// The first word after the dateline: دبي، الإمارات (CNN)-- ; لندن ـ «الشرق الأوسط»: ;
@@ -54,11 +55,14 @@ fn opens(view: View<'_>, i: usize) -> bool {
 
 /// Whom the whole sentence is attributed to by وفق، بحسب، نقلا عن.
 pub fn attributed(scene: Scene<'_>) -> Option<ActorIndex> {
-    scene.clauses.all.iter().flat_map(|c| c.after.iter()).find_map(|(marker, group, _)| {
+    scene.clauses.all.iter().flat_map(|c| c.after.iter()).find_map(|&(marker, ref group, word)| {
         if marker.is_none_or(|m| m.as_str() != "وفق") {
             return None;
         }
-        sides_of(group, scene.items).first().copied()
+        // وفق بيان من الوزارة، بحسب ما أعلنه الجيش: who stands after it, up to the comma.
+        let named = |p: &&Phrase| p.first > word && !(word..p.first).any(|w| scene.view.is(w, Sign::Comma));
+        let further = || scene.items.phrases.iter().filter(named).find_map(|p| p.sides.first());
+        sides_of(group, scene.items).first().or_else(further).copied()
     })
 }
 
@@ -74,8 +78,42 @@ pub fn speaker(scene: Scene<'_>) -> Option<ActorIndex> {
     })
 }
 
-/// The subject of the nearest reporting verb above.
-pub(super) fn source(scene: Scene<'_>, candidate: &Candidate) -> Option<ActorIndex> {
+/// Who reports the event: the subject of the verb that announces it or of the
+/// nearest reporting verb above. Whoever asks, threatens or accuses in their own
+/// words reports nothing.
+pub(super) fn source(
+    scene: Scene<'_>,
+    candidate: &Candidate,
+    frame: &CompiledFrame,
+    roles: &[Filled],
+) -> Option<ActorIndex> {
+    const OWN_WORDS: &[&str] = &["source", "supporter", "proposer"];
+    let side = announced(scene, candidate, frame).or_else(|| reported(scene, candidate))?;
+    let own = roles.iter().any(|f| OWN_WORDS.contains(&f.role.as_str()) && f.sides.contains(&side));
+    (!own).then_some(side)
+}
+
+/// أعلن الجيش انسحاب قواته: the subject of a reporting verb whose object is the event.
+fn announced(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Option<ActorIndex> {
+    let CandidateKind::Noun(p) = candidate.kind else { return None };
+    let clause = scene.clause(candidate.clause)?;
+    let mut root = p;
+    while let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(root).filter(|_| root > 0) {
+        root = of;
+    }
+    let object = matches!(scene.clauses.places.get(root), Some((_, Position::Object)));
+    let said =
+        matches!(frame.kind.as_str(), "request" | "rejection" | "accusation" | "threat" | "support" | "proposal");
+    let reports = verb_class(scene.view, clause) == Some(VerbClass::Report);
+    if !object || said || !reports {
+        return None;
+    }
+    sides_of(clause.subject.as_ref()?, scene.items).first().copied()
+}
+
+/// The subject of the nearest reporting verb above, or whoever spoke last
+/// (وأضاف أن …).
+fn reported(scene: Scene<'_>, candidate: &Candidate) -> Option<ActorIndex> {
     let mut at = scene.clause(candidate.clause);
     while let Some(clause) = at {
         let above = clause.parent.and_then(|p| scene.clause(p))?;
@@ -83,8 +121,14 @@ pub(super) fn source(scene: Scene<'_>, candidate: &Candidate) -> Option<ActorInd
             matches!(verb_class(scene.view, above), Some(VerbClass::Report)) || above.verb.is_none() && clause.quoted;
         if reports && matches!(clause.link, Link::Complement | Link::Coordinate | Link::Relative | Link::Subordinate) {
             let subject = above.subject.as_ref().or(above.lead.as_ref());
-            if let Some(side) = subject.and_then(|s| super::discourse::sides_of(s, scene.items).first().copied()) {
-                return Some(side);
+            match subject {
+                Some(subject) => {
+                    if let Some(&side) = sides_of(subject, scene.items).first() {
+                        return Some(side);
+                    }
+                }
+                None if above.verb.is_some() => return scene.discourse.speaker.first().copied(),
+                None => {}
             }
         }
         at = Some(above);

@@ -1,11 +1,12 @@
 //! Whether what is reported happened: negation, future, intention, hope,
 //! condition, failure.
 
-use super::clause::{Link, Position, verb_class};
+use super::clause::{Clause, Link, Position, verb_class};
 use super::roles::Scene;
 use super::trigger::{Candidate, CandidateKind};
 use crate::morph::{Form, Tense};
 use crate::schema::{CompiledFrame, Status, VerbClass};
+use crate::text::Sign;
 
 pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Status {
     let Some(clause) = scene.clause(candidate.clause) else { return Status::Actual };
@@ -59,7 +60,9 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                     .map_or(phrase.last, |q| q.last);
                 let scheduled =
                     |w: &usize| view.reading(*w).article && view.class(*w, false) == Some(VerbClass::Intend);
-                for word in (phrase.first..=phrase.last).chain(Some(end + 1).filter(scheduled)) {
+                // «زيارة الرئيس» المقررة
+                let after = end + 1 + usize::from(view.is(end + 1, Sign::QuoteClose) || view.is(end + 1, Sign::Quote));
+                for word in (phrase.first..=phrase.last).chain(Some(after).filter(scheduled)) {
                     match view.class(word, false).filter(|_| word != candidate.first) {
                         Some(VerbClass::Intend) => status = Status::Planned,
                         Some(VerbClass::Hope) => status = Status::Possible,
@@ -90,14 +93,15 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 }
                 match before.and_then(|b| view.class(b, false)) {
                     Some(VerbClass::Hope) => status = Status::Possible,
-                    Some(VerbClass::Intend) => status = Status::Planned,
+                    // موعد الهجوم المحتمل: its own adjective says it.
+                    Some(VerbClass::Intend) if status == Status::Actual => status = Status::Planned,
                     Some(VerbClass::Fail) if !ongoing(frame) => return Status::Denied,
                     _ => {}
                 }
             }
             let governs = clause.verb.is_some_and(|v| v < candidate.first)
                 || clause.subject.as_ref().is_some_and(|s| s.0.contains(&p));
-            if governs {
+            if governs && !contrasted(scene, clause, candidate) {
                 let class = verb_class(view, clause);
                 // نيودلهي تنفي وساطة ترامب
                 let denies = clause.verb.is_some_and(|v| {
@@ -125,18 +129,30 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 if stops && clause.negated {
                     return Status::Actual;
                 }
-                if light && clause.negated {
+                // لم تُسجل أي خروق لوقف النار: what hangs on a preposition still stands.
+                let root = scene.clauses.places.get(at).map(|&(_, position)| position);
+                if light && clause.negated && !matches!(root, Some(Position::After(_))) {
                     return Status::Denied;
+                }
+                // قد تعيد أنقرة إغلاق المجال الجوي
+                if clause.may && !known && matches!(root, Some(Position::Object | Position::Subject)) {
+                    status = Status::Possible;
                 }
                 if light && clause.future && !known {
                     status = Status::Planned;
                 }
-                let direct = matches!(
-                    scene.clauses.places.get(p),
-                    Some((_, Position::Object | Position::Subject | Position::After(_)))
-                );
+                // انهارت الهدنة وسط تبادل الاتهامات، بعد اشتباك: only when and how.
+                let direct = match scene.clauses.places.get(p) {
+                    Some((_, Position::Object | Position::Subject)) => true,
+                    Some((_, Position::After(Some(m)))) => {
+                        !matches!(m.as_str(), "بعد" | "قبل" | "خلال" | "منذ" | "حتي" | "وفق" | "مع")
+                    }
+                    _ => false,
+                };
                 match class {
                     _ if known => {}
+                    // لا تنوي إغلاق سفارتها
+                    Some(VerbClass::Intend) if direct && clause.negated => return Status::Denied,
                     Some(VerbClass::Intend) if direct => status = Status::Planned,
                     Some(VerbClass::Hope) if direct => status = Status::Possible,
                     Some(VerbClass::Fail) if direct && !ongoing(frame) => return Status::Denied,
@@ -148,7 +164,8 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
     // What hangs on an intention, a hope, a condition.
     let mut at = Some(candidate.clause).filter(|_| !known);
     while let Some(c) = at.and_then(|c| scene.clause(c)) {
-        if c.link == Link::Conditional && status == Status::Actual {
+        // ما إذا كانت ستغادر
+        if c.link == Link::Conditional && matches!(status, Status::Actual | Status::Planned) {
             status = Status::Possible;
         }
         let above = c.parent.and_then(|p| scene.clause(p));
@@ -162,6 +179,8 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
         }
         if matches!(c.link, Link::Complement | Link::Purpose) {
             match above.and_then(|a| verb_class(view, a)) {
+                // لا تعتزم أن
+                Some(VerbClass::Intend) if above.is_some_and(|a| a.negated) => return Status::Denied,
                 Some(VerbClass::Intend) if status == Status::Actual => status = Status::Planned,
                 Some(VerbClass::Hope) if status == Status::Actual => status = Status::Possible,
                 // نفى أن تكون قواته انسحبت
@@ -177,6 +196,14 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
     // To try to mediate is to mediate; to work for cooperation is to cooperate.
     let trying = matches!(frame.kind.as_str(), "mediation" | "cooperation" | "support" | "request");
     if trying && status == Status::Possible { Status::Actual } else { status }
+}
+
+/// لم تكن الضربة إلا ردا، لم تبدأ الجهود اليوم بل قبل عام: the negation is of
+/// what is said of the event, which stands.
+fn contrasted(scene: Scene<'_>, clause: &Clause, candidate: &Candidate) -> bool {
+    let view = scene.view;
+    let bare = |w: usize| view.fold(w).strip_prefix('و').unwrap_or(view.fold(w));
+    clause.negated && (candidate.last + 1..view.words.len()).any(|w| matches!(bare(w), "الا" | "سوي" | "بل"))
 }
 
 /// الأسبوع المقبل، غدا: a time to come in the clause of the trigger.

@@ -75,6 +75,8 @@ impl Present {
 #[derive(Debug, Default)]
 pub struct Reader {
     known: FxHashMap<Box<str>, u32>,
+    /// The same for words written with ة: عودة is no عود of his.
+    marbuta: FxHashMap<Box<str>, u32>,
     readings: Vec<Reading>,
     names: Vec<NameKeys>,
 }
@@ -88,22 +90,24 @@ impl Reader {
         words.clear();
         if self.readings.len() > Self::CAPACITY {
             self.known.clear();
+            self.marbuta.clear();
             self.readings.clear();
             self.names.clear();
         }
         for token in tokens {
             let text = token.fold(folded);
-            let reading = match self.known.get(text) {
+            let known = if token.marbuta { &mut self.marbuta } else { &mut self.known };
+            let reading = match known.get(text) {
                 Some(&reading) => reading,
                 None => {
                     let reading = self.readings.len() as u32;
                     self.readings.push(if token.kind == TokenKind::Word {
-                        read(schema, text)
+                        read(schema, text, token.marbuta)
                     } else {
                         Reading::default()
                     });
                     self.names.push(NameKeys::of(&schema.names, text));
-                    self.known.insert(text.into(), reading);
+                    known.insert(text.into(), reading);
                     reading
                 }
             };
@@ -118,13 +122,13 @@ impl Reader {
     }
 }
 
-fn read(schema: &Schema, word: &str) -> Reading {
+fn read(schema: &Schema, word: &str, marbuta: bool) -> Reading {
     if let Some(reading) = read_function(schema, word) {
         // A function word may be a content word too (قبل: before, accept);
         // the function wins, it is the commoner by far.
         return reading;
     }
-    match schema.lexicon.read(word) {
+    match schema.lexicon.read(word, marbuta) {
         Some((cut, mut senses)) => {
             // أثار is «he roused» before it is «I avenge».
             let third = senses.iter().any(|s| s.form.is_finite() && s.form.feature().person == Person::Third);

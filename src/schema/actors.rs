@@ -58,6 +58,8 @@ pub struct Actor {
     pub offices: Vec<OfficeEntry>,
     /// Whether pronouns for it are feminine.
     pub feminine: bool,
+    /// The capital of a state.
+    pub capital: Option<PlaceId>,
 }
 
 impl Actor {
@@ -100,6 +102,8 @@ pub struct Place {
     pub ar: String,
     /// Every name that the dictionary gives it.
     pub names: Vec<String>,
+    /// First word of its Arabic name, folded: what sort of place it is (قطاع، معبر).
+    pub sort: Box<str>,
     /// Whose land or people it stands for.
     pub side: Option<ActorId>,
     /// The larger place it lies in.

@@ -118,6 +118,7 @@ impl Compiler {
                 side: state.id.clone(),
                 offices: Vec::new(),
                 feminine: !MASCULINE_STATES.contains(&state.id.as_str()),
+                capital: Some(state.capital.id.clone()),
             });
             self.name_actor(&state.ar, actor);
             for name in state.names.iter().chain(&state.metonyms) {
@@ -129,6 +130,7 @@ impl Compiler {
                 en: state.capital.en.clone(),
                 ar: state.capital.ar.first().cloned().unwrap_or_default(),
                 names: Vec::new(),
+                sort: sort(state.capital.ar.first()),
                 side: Some(state.id.clone()),
                 within: None,
             });
@@ -143,6 +145,7 @@ impl Compiler {
                 en: state.en.clone(),
                 ar: state.ar.clone(),
                 names: Vec::new(),
+                sort: sort(Some(&state.ar)),
                 side: Some(state.id.clone()),
                 within: None,
             });
@@ -161,6 +164,7 @@ impl Compiler {
                 side: body.side.clone().unwrap_or_else(|| body.id.clone()),
                 offices: Vec::new(),
                 feminine: body.r#type != BodyType::Party,
+                capital: None,
             });
             self.name_actor(&body.ar, actor);
             for name in &body.names {
@@ -179,6 +183,7 @@ impl Compiler {
                 side,
                 offices: person.offices.clone(),
                 feminine: false,
+                capital: None,
             });
             self.name_actor(&person.ar, actor);
             for name in &person.names {
@@ -195,6 +200,7 @@ impl Compiler {
                 side: source.id.clone(),
                 offices: Vec::new(),
                 feminine: true,
+                capital: None,
             });
             for name in &source.ar {
                 self.name_actor(name, actor);
@@ -315,6 +321,7 @@ impl Compiler {
                 en: entry.en.clone(),
                 ar: entry.ar.first().cloned().unwrap_or_default(),
                 names: Vec::new(),
+                sort: sort(entry.ar.first()),
                 side: entry.side.clone(),
                 within: entry.within.clone(),
             });
@@ -571,11 +578,31 @@ fn spellings(name: &str) -> SmallVec<[String; 2]> {
 pub fn slug(name: &str) -> String {
     let mut out = String::new();
     for c in name.chars() {
-        if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
+        let plain = without_accent(c);
+        if plain.is_ascii_alphanumeric() {
+            out.push(plain.to_ascii_lowercase());
         } else if !out.ends_with('_') && !out.is_empty() {
             out.push('_');
         }
     }
     out.trim_end_matches('_').to_owned()
+}
+
+/// The first word of a name, folded.
+fn sort(name: Option<&String>) -> Box<str> {
+    name.and_then(|n| n.split_whitespace().next()).map(fold).unwrap_or_default().into()
+}
+
+/// The letter under an accent: é → e, ü → u.
+fn without_accent(c: char) -> char {
+    match c {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' => 'o',
+        'ù'..='ü' => 'u',
+        other => other,
+    }
 }

@@ -124,9 +124,14 @@ impl Lexicon {
     }
 
     /// The best cut of a folded word with its readings: the one that cuts
-    /// least among those whose readings agree with the clitics.
-    pub fn read<'w>(&self, word: &'w str) -> Option<(Cut<'w>, SmallVec<[Sense; 3]>)> {
+    /// least among those whose readings agree with the clitics. A word written
+    /// with ة (`marbuta`) ends in no pronoun.
+    pub fn read<'w>(&self, word: &'w str, marbuta: bool) -> Option<(Cut<'w>, SmallVec<[Sense; 3]>)> {
         let fitting = |cut: &Cut<'_>| -> SmallVec<[Sense; 3]> {
+            // وعودة, written with ة, are no وعود of his.
+            if marbuta && cut.pronoun.is_some() {
+                return SmallVec::new();
+            }
             self.senses(cut.stem).iter().copied().filter(|s| agrees(cut, s)).collect()
         };
         let all = cuts(word);
@@ -143,7 +148,7 @@ impl Lexicon {
                     return Some((*next, definite));
                 }
             }
-            if let Some(owned) = self.masdar_with_pronoun(cut, &senses, &all) {
+            if let Some(owned) = self.masdar_with_pronoun(cut, &senses, &all).filter(|_| !marbuta) {
                 let senses = fitting(&owned);
                 return Some((owned, senses));
             }

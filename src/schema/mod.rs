@@ -217,6 +217,11 @@ impl Schema {
         self.places.get(index.0 as usize)
     }
 
+    /// The index of a place.
+    pub fn place_index(&self, id: &PlaceId) -> Option<PlaceIndex> {
+        self.place_ids.get(id).copied()
+    }
+
     /// The place of an id.
     pub fn place_by_id(&self, id: &PlaceId) -> Option<&Place> {
         self.place_ids.get(id).and_then(|&i| self.place(i))

@@ -64,6 +64,8 @@ pub struct Token {
     pub damma: u8,
     /// Whether white space stands before it.
     pub spaced: bool,
+    /// Whether it is written with ة at its end, which folds to ه.
+    pub marbuta: bool,
 }
 
 impl Token {
@@ -106,7 +108,10 @@ pub fn tokenize(text: &str, folded: &mut Folded, tokens: &mut Vec<Token>) {
                 token.span.end = end as u32;
                 token.folded.end = folded.len() as u32;
                 match class {
-                    Class::Arabic => letters = letters.saturating_add(1),
+                    Class::Arabic => {
+                        letters = letters.saturating_add(1);
+                        token.marbuta = c == 'ة';
+                    }
                     Class::Mark if c == '\u{064F}' && token.damma == u8::MAX => {
                         token.damma = letters.saturating_sub(1);
                     }
@@ -132,8 +137,14 @@ pub fn tokenize(text: &str, folded: &mut Folded, tokens: &mut Vec<Token>) {
             Class::Separator | Class::Sign | Class::Mark => TokenKind::Sign(sign(c)),
         };
         letters = 1;
-        let token =
-            Token { span: Span::new(at, end), folded: Span::new(before, folded.len()), kind, damma: u8::MAX, spaced };
+        let token = Token {
+            span: Span::new(at, end),
+            folded: Span::new(before, folded.len()),
+            kind,
+            damma: u8::MAX,
+            spaced,
+            marbuta: false,
+        };
         spaced = kind == TokenKind::Newline;
         if matches!(kind, TokenKind::Sign(_) | TokenKind::Newline) {
             tokens.push(token);
@@ -235,6 +246,13 @@ mod tests {
         tokenize(text, &mut folded, &mut tokens);
         let originals: Vec<&str> = tokens.iter().map(|t| t.span.of(text)).collect();
         assert_eq!(originals, ["أكّدَ", "الوزيرُ", "أمس", "أنّ"]);
+    }
+
+    #[test]
+    fn a_written_ta_marbuta_is_remembered() {
+        let (mut folded, mut tokens) = (Folded::default(), Vec::new());
+        tokenize("وعودةُ وعوده", &mut folded, &mut tokens);
+        assert_eq!(tokens.iter().map(|t| t.marbuta).collect::<Vec<_>>(), [true, false]);
     }
 
     #[test]

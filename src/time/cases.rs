@@ -293,6 +293,8 @@ fn years_and_longer() {
         ("قبل 7 أكتوبر 2023", "", "/2023-10-07"),
         ("بعد 7 أكتوبر 2023", "", "2023-10-07/"),
         ("حتى نهاية مايو 2024", "", "/2024-05-31"),
+        ("قبل نهاية مايو 2024", "", "/2024-05-31"),
+        ("قبل مطلع مايو 2024", "", "/2024-05-01"),
     ]);
 }
 
@@ -340,6 +342,8 @@ fn the_future_is_read_ahead() {
         ("سيجتمع السبت", Some("2024-04-13")),
         ("سيجتمع الجمعة", Some("2024-04-19")),
         ("ستعقد في 15 مايو", Some("2024-05-15")),
+        ("ستعقد من 3 إلى 5 مايو", Some("2024-05-03/2024-05-05")),
+        ("ستعقد من 28 أبريل إلى 3 مايو", Some("2024-04-28/2024-05-03")),
         ("ستعقد في أبريل", Some("2024-04")),
         ("ستعقد في يناير", Some("2025-01")),
         ("سيزور خلال عطلة نهاية الأسبوع", Some("2024-04-13/2024-04-14")),
@@ -353,6 +357,24 @@ fn the_future_is_read_ahead() {
         let found = read(&calendar, text, Some(published));
         let ahead = found.first().and_then(|(f, _)| f.future(published)).map(|w| w.value());
         assert_eq!(ahead.as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn days_are_counted_from_what_is_told() {
+    let calendar = calendar();
+    let told: NaiveDate = SAT.parse().unwrap();
+    for (text, expected) in [
+        ("بعد يومين من الهجوم", Some("2024-04-11")),
+        ("بعد تسعة أيام على إغلاقه", Some("2024-04-04")),
+        ("قبل أسبوع من الانتخابات", Some("2024-04-20")),
+        ("بعد يومين", None),
+        ("قبل يومين", None),
+        ("بعد ستة أشهر من الهجوم", None),
+    ] {
+        let found = read(&calendar, text, Some(told));
+        let day = found.first().and_then(|(f, _)| f.counted_from(told)).map(|w| w.value());
+        assert_eq!(day.as_deref(), expected, "{text}");
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) enum Bare {
     Weekday(u8),
     /// «7 أكتوبر», «أكتوبر».
     Civil(Civil),
+    /// «من 3 إلى 5 مايو»
+    Days(Civil, Civil),
     /// «عطلة نهاية الأسبوع»
     Weekend,
     /// «هذا الأسبوع»
@@ -35,6 +37,8 @@ pub(super) enum Bare {
     Ahead(i64, Unit),
     /// «خلال ثلاثة أيام»
     Within(i64, Unit),
+    /// «بعد يومين من …»: so long is what follows from what is told.
+    From(i64, Unit),
 }
 
 /// A time expression.
@@ -54,6 +58,17 @@ pub struct Found {
 }
 
 impl Found {
+    /// «بعد يومين من الهجوم»: the day of the attack, if what is told happened on
+    /// `day`. `None` for expressions that count from nothing, or not in days.
+    pub fn counted_from(&self, day: NaiveDate) -> Option<When> {
+        match self.bare? {
+            Bare::From(count, unit @ (Unit::Day | Unit::Week)) => {
+                Some(reckon::day(reckon::shift_units(day, unit, count)?, Some(day)))
+            }
+            _ => None,
+        }
+    }
+
     /// The date read for a sentence that speaks of the future: a bare weekday
     /// is the next one (publication's own weekday is that day), a date without
     /// a year the next such date, «بعد أسبوع» is counted forward. `None` if
@@ -63,6 +78,11 @@ impl Found {
         match self.bare? {
             Bare::Weekday(weekday) => Some(reckon::day(reckon::weekday_from(published, weekday)?, anchor)),
             Bare::Civil(civil) => civil.next(published),
+            Bare::Days(first, last) => {
+                let end = last.next(published)?;
+                let start = first.resolve(end.latest)?.0?;
+                Some(reckon::interval(start.earliest, end.latest, anchor))
+            }
             Bare::Weekend => {
                 // On Sunday the weekend still runs.
                 let sunday = published.weekday().num_days_from_sunday() == 0;
@@ -81,6 +101,7 @@ impl Found {
                     _ => Some(reckon::day(date, anchor)),
                 }
             }
+            Bare::From(..) => None,
             Bare::Within(count, unit) => {
                 let end = reckon::shift_units(published, unit, count)?;
                 Some(reckon::interval(anchor, Some(end), anchor))

@@ -52,11 +52,13 @@ impl Scan<'_> {
     /// «قبل ثلاثة أيام»; «قبل يومين من الانتخابات» gives no date; «قبل 7 أكتوبر» is open to the past.
     fn ago(&self, at: usize) -> Option<Part> {
         if let Some(part) = self.expression(at) {
-            return self.open(part, Kind::Until, |w| w.earliest);
+            // «قبل نهاية مايو»: May has still to end.
+            let ends = self.lex(at).is_some_and(|l| l.entry.word == Word::End);
+            return self.open(part, Kind::Until, if ends { |w| w.latest } else { |w| w.earliest });
         }
         let quantity = self.quantity(at)?;
         if let Some(from) = self.is(quantity.last + 1, Word::From) {
-            let Some(now) = self.is(from + 1, Word::Now) else { return Some(Part::dateless(quantity.last)) };
+            let Some(now) = self.is(from + 1, Word::Now) else { return Some(self.counted_from(quantity, 1)) };
             return Some(Part::fixed(now, self.ago_date(quantity), None));
         }
         Some(Part::fixed(quantity.last, self.ago_date(quantity), None))
@@ -77,9 +79,18 @@ impl Scan<'_> {
             return self.open(part, Kind::Since, |w| w.earliest);
         }
         let quantity = self.quantity(at)?;
-        let counted_from = self.is(quantity.last + 1, Word::From).is_some();
-        let bare = quantity.count.filter(|_| !counted_from).map(|n| Bare::Ahead(n, quantity.unit));
+        // «بعد يومين من الهجوم», «بعد يومين على إغلاقه»
+        if self.is(quantity.last + 1, Word::From).is_some() || self.text(quantity.last + 1) == "علي" {
+            return Some(self.counted_from(quantity, -1));
+        }
+        let bare = quantity.count.map(|n| Bare::Ahead(n, quantity.unit));
         Some(Part::fixed(quantity.last, None, bare))
+    }
+
+    /// So long before or after what follows, which gives a date to that.
+    fn counted_from(&self, quantity: Quantity, sign: i64) -> Part {
+        let bare = quantity.count.map(|n| Bare::From(sign * n, quantity.unit));
+        Part::fixed(quantity.last, None, bare)
     }
 
     /// «خلال ثلاثة أيام» gives a date only in the future; «خلال عام 2023» is read without its preposition.
@@ -233,7 +244,10 @@ impl Scan<'_> {
         } else {
             start
         };
-        (start.earliest < end.latest)
-            .then(|| Part::span(last, Some(reckon::interval(start.earliest, end.latest, end.anchor))))
+        let bare = (b.year.is_none() && b.turn.is_none() && !b.hijri).then_some(Bare::Days(a, b));
+        (start.earliest < end.latest).then(|| {
+            let when = Some(reckon::interval(start.earliest, end.latest, end.anchor));
+            Part { last, what: What::Fixed { when, bare, kind: Kind::Span } }
+        })
     }
 }

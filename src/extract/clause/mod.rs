@@ -119,6 +119,8 @@ pub struct Clauses {
     pub places: Vec<(usize, Position)>,
     /// Phrases that عدم or دون negates.
     pub without: SmallVec<[usize; 2]>,
+    /// First word of every time expression with the clause it stands in.
+    pub times: SmallVec<[(usize, usize); 4]>,
     current: usize,
 }
 
@@ -129,6 +131,7 @@ impl Clauses {
         self.places.clear();
         self.places.resize(items.phrases.len(), (0, Position::Lead));
         self.without.clear();
+        self.times.clear();
         self.current = 0;
         let mut state = Walk::default();
         let first = items.row.first().map_or(0, |&(_, w)| w);

@@ -104,7 +104,11 @@ impl Clauses {
                 state.already = true;
                 return;
             }
-            Item::Quote | Item::Time => return,
+            Item::Quote => return,
+            Item::Time => {
+                self.times.push((word, current));
+                return;
+            }
             Item::Was => {
                 if self.clause(current).verb.is_some() || state.and {
                     let parent = current;

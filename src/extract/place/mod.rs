@@ -1,0 +1,169 @@
+//! Where an event happened.
+
+mod linked;
+mod named;
+
+use super::clause::{Clause, Link, Position};
+use super::coder::Coded;
+use super::roles::Scene;
+use super::trigger::CandidateKind;
+use crate::morph::Marker;
+use crate::schema::PlaceIndex;
+use crate::text::Sign;
+use named::{is_state, place_of};
+
+/// The place of an event: what its own noun names, after في in its own clause
+/// or in the relative clause that tells of it, else where its host, target or
+/// recipient is, else what the clauses around it or the dateline name.
+pub fn of(scene: Scene<'_>, coded: &Coded) -> Option<PlaceIndex> {
+    let kind = scene.view.schema.frame(coded.frame)?.kind.as_str();
+    if kind == "talks"
+        && let Some(host) = by_roles(scene, coded, kind)
+    {
+        return Some(host);
+    }
+    let own = scene.clause(coded.candidate.clause)?;
+    let last = coded.candidate.last;
+    let stated = places(own, scene, kind).filter(|&(_, word)| !is_content(own, kind, last, word));
+    let (after, before): (Vec<_>, Vec<_>) = stated.partition(|&(_, word)| word > last);
+    let first = |places: &[(PlaceIndex, usize)]| places.first().map(|&(place, _)| place);
+    by_genitive(scene, coded, kind)
+        .or_else(|| first(&after))
+        .or_else(|| told_of(scene, coded, kind))
+        .or_else(|| by_object(scene, coded, kind))
+        .or_else(|| first(&before))
+        .or_else(|| by_roles(scene, coded, kind))
+        .or_else(|| linked::place(scene, coded, kind))
+}
+
+/// The places in a clause that an event of the kind may happen in.
+fn places<'s>(clause: &'s Clause, scene: Scene<'s>, kind: &'s str) -> impl Iterator<Item = (PlaceIndex, usize)> + 's {
+    let after = clause.after.iter().filter_map(move |(marker, group, word)| {
+        let place = group.0.iter().find_map(|&p| place_of(scene, p).or_else(|| seat_of(scene, kind, *marker, p)))?;
+        fits(scene, kind, *marker, *word, place).then_some((place, *word))
+    });
+    // غرب العاصمة، شمال شرقي حلب: a bare direction says where.
+    let bare = clause.objects.iter().flat_map(|g| g.0.iter()).filter_map(move |&p| {
+        let first = scene.phrase(p)?.first;
+        let directs = DIRECTIONS.contains(&scene.view.fold(first));
+        directs.then(|| place_of(scene, p).map(|place| (place, first))).flatten()
+    });
+    after.chain(bare)
+}
+
+/// Words of direction that stand without a preposition.
+const DIRECTIONS: &[&str] = &["شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"];
+
+/// تظاهروا أمام مقر البرلمان التونسي: organs of a state sit in its capital.
+fn seat_of(scene: Scene<'_>, kind: &str, marker: Option<Marker>, p: usize) -> Option<PlaceIndex> {
+    const ABROAD: &[&str] = &["سفاره", "قنصليه", "بعثه", "ممثليه"];
+    let before = marker.is_some_and(|m| m.as_str() == "امام");
+    let phrase = scene.phrase(p).filter(|_| kind == "protest" && before)?;
+    let &[side] = phrase.sides.as_slice() else { return None };
+    let abroad = (phrase.first..=phrase.last).any(|w| ABROAD.contains(&super::phrase::bare(scene.view, w)));
+    let capital = scene.view.schema.actor(side)?.capital.as_ref().filter(|_| !abroad && !phrase.trigger)?;
+    scene.view.schema.place_index(capital)
+}
+
+/// Whether an event of the kind happens in what stands after the preposition.
+fn fits(scene: Scene<'_>, kind: &str, marker: Option<Marker>, word: usize, place: PlaceIndex) -> bool {
+    let Some(marker) = marker else {
+        // وسط القاهرة، قرب الحدود
+        const NEAR: &[&str] = &["وسط", "داخل", "قرب", "خارج", "قباله", "عند", "شمال", "جنوب", "شرق", "غرب"];
+        let text = scene.view.fold(word);
+        return NEAR.contains(&text.strip_prefix('و').unwrap_or(text)) || NEAR.contains(&text);
+    };
+    let strikes = matches!(kind, "assault" | "coercion" | "aid_delivery" | "protest");
+    match marker.as_str() {
+        "في" | "ضمن" => true,
+        "ب" => !matches!(kind, "request" | "accusation"),
+        "الي" | "ل" => matches!(kind, "delegation" | "aid_delivery" | "mobilization"),
+        "علي" => strikes,
+        "من" => kind == "withdrawal" || kind == "protest" && !is_state(scene, place),
+        "نحو" | "باتجاه" => kind == "mobilization",
+        "حول" | "امام" => matches!(kind, "mobilization" | "protest" | "assault"),
+        "عبر" => kind == "aid_delivery" || kind == "access",
+        _ => false,
+    }
+}
+
+/// Kinds that are done by being said, wherever the thing spoken of is.
+const SAID: &[&str] = &["request", "rejection", "accusation", "threat", "support", "proposal"];
+
+/// محادثات لبحث وقف القتال في السودان، دعا إلى هدنة في غزة: where the thing
+/// talked about happens.
+fn is_content(clause: &Clause, kind: &str, trigger: usize, word: usize) -> bool {
+    let spoken_of = SAID.contains(&kind)
+        && clause.after.iter().any(|(marker, _, at)| {
+            let within = marker.is_some_and(|m| matches!(m.as_str(), "في" | "خلال" | "امام" | "مع" | "وفق" | "من"));
+            !within && *at > trigger && *at < word
+        });
+    spoken_of
+        || matches!(kind, "talks" | "mediation" | "agreement" | "proposal" | "cooperation")
+            && clause.after.iter().any(|(marker, _, at)| {
+                let about = marker.is_some_and(|m| match m.as_str() {
+                    "بشان" | "حول" | "ل" | "بهدف" => true,
+                    "علي" | "الي" => kind != "talks",
+                    _ => false,
+                });
+                about && *at > trigger && *at < word
+            })
+}
+
+/// قمة سنغافورة، هجوم دمشق: the town in the genitive of the event noun.
+fn by_genitive(scene: Scene<'_>, coded: &Coded, kind: &str) -> Option<PlaceIndex> {
+    let CandidateKind::Noun(p) = coded.candidate.kind else { return None };
+    if !matches!(kind, "talks" | "assault" | "protest" | "coercion" | "access" | "withdrawal" | "ceasefire") {
+        return None;
+    }
+    let genitive = matches!(scene.clauses.places.get(p + 1), Some(&(_, Position::Genitive(of))) if of == p);
+    let place = place_of(scene, p + 1).filter(|_| genitive)?;
+    (!is_state(scene, place)).then_some(place)
+}
+
+/// أغلقت المعبر، اقتحموا البلدة، فتح مطار صنعاء: what is opened, closed or stormed.
+fn by_object(scene: Scene<'_>, coded: &Coded, kind: &str) -> Option<PlaceIndex> {
+    if !matches!(kind, "access" | "coercion" | "assault" | "withdrawal" | "aid_delivery") {
+        return None;
+    }
+    let clause = scene.clause(coded.candidate.clause)?;
+    let town = |&p: &usize| place_of(scene, p).filter(|&place| !is_state(scene, place));
+    match coded.candidate.kind {
+        CandidateKind::Verb => clause.objects.iter().flat_map(|g| g.0.iter()).find_map(town),
+        _ => None,
+    }
+}
+
+/// الجرائم التي وقعت في دارفور: the relative clause of the event noun.
+fn told_of(scene: Scene<'_>, coded: &Coded, kind: &str) -> Option<PlaceIndex> {
+    let CandidateKind::Noun(p) = coded.candidate.kind else { return None };
+    let heads = |c: &&Clause| c.link == Link::Relative && c.head.as_ref().is_some_and(|h| h.0.contains(&p));
+    scene.clauses.all.iter().filter(heads).find_map(|c| places(c, scene, kind).next().map(|(place, _)| place))
+}
+
+fn by_roles(scene: Scene<'_>, coded: &Coded, kind: &str) -> Option<PlaceIndex> {
+    let roles: &[&str] = match kind {
+        "talks" | "delegation" => &["host"],
+        "assault" => &["target"],
+        "aid_delivery" => &["recipient"],
+        _ => return None,
+    };
+    let by_role = coded
+        .roles
+        .iter()
+        .filter(|f| roles.contains(&f.role.as_str()))
+        .filter_map(|f| f.phrase)
+        .find_map(|p| place_of(scene, p));
+    by_role.or_else(|| match coded.candidate.kind {
+        CandidateKind::Noun(p) => scene.phrase(p).and_then(|p| p.place),
+        CandidateKind::Verb | CandidateKind::Must(_) => None,
+    })
+}
+
+/// لبنان.. تنديد واسع: the place that a headline opens with.
+fn heading(scene: Scene<'_>) -> Option<PlaceIndex> {
+    let view = scene.view;
+    let hit = super::phrase::name_at(view, 0, None)?;
+    let stops = view.is(hit.last + 1, Sign::Stop) || view.is(hit.last + 1, Sign::Mark);
+    hit.place.filter(|_| stops && (view.is_word(hit.last + 2) || view.is_word(hit.last + 3)))
+}
