@@ -181,7 +181,10 @@ fn told_by(scene: Scene<'_>, outer: &Coded, inner: &Coded, outer_kind: &str, inn
         return false;
     }
     let near = inner.candidate.first - outer.candidate.last <= REACH;
-    let bare = scene.phrase(p).is_some_and(|q| !scene.view.reading(q.head_word).article && q.pronoun.is_none());
+    // هدد النائب بالدعوة إلى إضراب
+    let adjacent = inner.candidate.first == outer.candidate.last + 1 || matches!(inner_kind, "request" | "protest");
+    let bare =
+        adjacent || scene.phrase(p).is_some_and(|q| !scene.view.reading(q.head_word).article && q.pronoun.is_none());
     let after = matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "ب" | "من" | "في"));
     let general = || {
         let violence = scene.view.schema.frame(inner.frame).is_some_and(|f| f.id.contains("violence"));
@@ -251,11 +254,14 @@ fn only_met(scene: Scene<'_>, candidate: &Candidate) -> bool {
         q.class == Some(HeadClass::People) && scene.view.reading(q.head_word).article && !q.quantity && !q.by_nisba
     });
     // بالاتفاق مع المتظاهرين: they act too.
-    let met = match scene.clauses.places.get(p) {
-        Some((_, Position::Object)) => true,
-        Some((_, Position::After(m))) => m.is_none_or(|m| m.as_str() != "مع"),
-        _ => false,
-    };
+    const MET: &[&str] = &["مواجهه", "حمايه", "قمع", "تفريق", "ضد", "مفاوضه"];
+    let before = scene.phrase(p).and_then(|q| q.first.checked_sub(1)).map_or("", |b| scene.view.fold(b));
+    let met = MET.contains(&before)
+        || match scene.clauses.places.get(p) {
+            Some((_, Position::Object)) => true,
+            Some((_, Position::After(m))) => m.is_none_or(|m| m.as_str() != "مع"),
+            _ => false,
+        };
     people && met
 }
 

@@ -163,7 +163,8 @@ impl Discourse {
                     Some((_, sides, actors)) => Some((sides.clone(), actors.clone())),
                     None if matches!(phrase.class, Some(HeadClass::Institution | HeadClass::Person)) => {
                         // Whose a delegation or an alliance is, no land tells.
-                        const ABROAD: &[&str] = &["وفد", "فريق", "بعثه", "تحالف", "ائتلاف", "حلف", "شبكه"];
+                        const ABROAD: &[&str] =
+                            &["وفد", "فريق", "بعثه", "تحالف", "ائتلاف", "حلف", "شبكه", "اسير", "رهينه"];
                         let abroad = phrase.lemma.as_deref().is_some_and(|l| ABROAD.contains(&l));
                         let home = match phrase.class {
                             _ if abroad => only_state(view, items),

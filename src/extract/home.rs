@@ -10,6 +10,62 @@ use crate::schema::{ActorIndex, ActorType, HeadClass, PlaceIndex, Schema};
 /// Missions abroad: what they name is not where they stand.
 const MISSIONS: &[&str] = &["سفاره", "قنصليه", "بعثه", "ممثليه", "سفير", "قنصل"];
 
+/// Things that move, or that belong to whoever fights.
+pub const MOVABLE: &[&str] = &[
+    "طائره",
+    "مقاتله",
+    "مروحيه",
+    "مسيره",
+    "درون",
+    "قارب",
+    "زورق",
+    "فرقاطه",
+    "مدمره",
+    "غواصه",
+    "بارجه",
+    "حامله",
+    "دبابه",
+    "مدرعه",
+    "اليه",
+    "رتل",
+    "صاروخ",
+    "منصه",
+    "بطاريه",
+    "رادار",
+    "منظومه",
+    "ذخيره",
+    "سلاح",
+    "سفينه",
+    "ناقله",
+    "شحنه",
+    "مساعدات",
+    "سياره",
+    "مصلحه",
+    "هدف",
+    "معقل",
+    "جيب",
+    "وكر",
+    "نفق",
+    "خندق",
+    "قافله",
+    "شاحنه",
+    "حافله",
+    "حد",
+    "بحر",
+    "مياه",
+    "سماء",
+    "مجال",
+    "حاجز",
+    "معبر",
+    "بوابه",
+    "دوريه",
+    "موكب",
+    "يخت",
+    "عباره",
+    "نقطه",
+    "طريق",
+];
+
 /// The states that a document has named, with how often.
 #[derive(Debug, Default)]
 pub struct Home {
@@ -45,7 +101,10 @@ impl Home {
     /// that the sentence names other than by people and missions, else the one of
     /// the document, else the only one named at all.
     pub fn of_bodies(&self, view: View<'_>, items: &Items) -> Option<ActorIndex> {
-        let bodies = items.phrases.iter().filter(|p| named(p) && p.class != Some(HeadClass::People) && !mission(p));
+        let bodies = items
+            .phrases
+            .iter()
+            .filter(|p| named(p) && p.class != Some(HeadClass::People) && !mission(p) && !across(view, p));
         only(&distinct(bodies.flat_map(|p| states(view, p))))
             .or_else(|| self.of_document())
             .or_else(|| only_state(view, items))
@@ -125,7 +184,9 @@ fn grounded(phrase: &Phrase) -> bool {
 
 /// A place or a thing that stands on one.
 fn land(phrase: &Phrase) -> bool {
-    grounded(phrase) && (phrase.place.is_some() && !phrase.by_nisba || phrase.class == Some(HeadClass::Asset))
+    let stands =
+        phrase.class == Some(HeadClass::Asset) && phrase.lemma.as_deref().is_none_or(|l| !MOVABLE.contains(&l));
+    grounded(phrase) && (phrase.place.is_some() && !phrase.by_nisba || stands)
 }
 
 /// قرب الحدود مع مالي وبوركينا فاسو: the land on the other side.

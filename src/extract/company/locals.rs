@@ -2,11 +2,12 @@
 //! there, is of that land unless something else is said.
 
 use crate::extract::coder::Coded;
-use crate::extract::home::{is_state, only_state, state_of};
+use crate::extract::home::{MOVABLE, is_state, only_state, state_of};
 use crate::extract::phrase::Phrase;
 use crate::extract::place;
 use crate::extract::roles::{Filled, Scene, is_armed};
 use crate::extract::words::View;
+use crate::morph::Function;
 use crate::schema::{ActorIndex, HeadClass, KindId, RoleId};
 
 /// Who suffers or protests in an event of the kind.
@@ -23,62 +24,6 @@ fn local_role(kind: &str) -> Option<&'static str> {
 /// Those who serve order at home.
 const POLICE: &[&str] =
     &["شرطه", "امن", "درك", "سلطه", "نيابه", "محكمه", "قضاء", "حكومه", "داخليه", "مخابرات", "استخبارات"];
-
-/// Things that move, or that belong to whoever fights.
-const MOVABLE: &[&str] = &[
-    "طائره",
-    "مقاتله",
-    "مروحيه",
-    "مسيره",
-    "درون",
-    "قارب",
-    "زورق",
-    "فرقاطه",
-    "مدمره",
-    "غواصه",
-    "بارجه",
-    "حامله",
-    "دبابه",
-    "مدرعه",
-    "اليه",
-    "رتل",
-    "صاروخ",
-    "منصه",
-    "بطاريه",
-    "رادار",
-    "منظومه",
-    "ذخيره",
-    "سلاح",
-    "سفينه",
-    "ناقله",
-    "شحنه",
-    "مساعدات",
-    "سياره",
-    "مصلحه",
-    "هدف",
-    "معقل",
-    "جيب",
-    "وكر",
-    "نفق",
-    "خندق",
-    "قافله",
-    "شاحنه",
-    "حافله",
-    "حد",
-    "بحر",
-    "مياه",
-    "سماء",
-    "مجال",
-    "حاجز",
-    "معبر",
-    "بوابه",
-    "دوريه",
-    "موكب",
-    "يخت",
-    "عباره",
-    "نقطه",
-    "طريق",
-];
 
 /// Whether a phrase without a side may get one from where it all happens.
 pub fn may_be_local(view: View<'_>, kind: &KindId, role: &RoleId, phrase: &Phrase) -> bool {
@@ -177,7 +122,10 @@ fn is_nameless(view: View<'_>, kind: &str, phrase: &Phrase) -> bool {
     let human = matches!(phrase.class, Some(HeadClass::Person | HeadClass::People));
     let speaks = matches!(kind, "request" | "accusation" | "rejection");
     let protests = (phrase.first..=phrase.last).any(|w| is_protester(view, w));
-    let known = phrase.surname.is_some() || phrase.person && phrase.name;
+    // هؤلاء الأشخاص: who they are was said before.
+    let known = view.reading(phrase.first).function == Some(Function::This)
+        || phrase.surname.is_some()
+        || phrase.person && phrase.name;
     if foreign || known || phrase.pronoun.is_some() || is_armed(view, phrase) {
         return false;
     }

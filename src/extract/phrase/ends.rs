@@ -25,7 +25,8 @@ impl Builder<'_> {
         // أبلغت حماس المفاوضين: a name takes no adjective of people.
         let apart = self.phrase.name && self.phrase.head.is_none() && view.fold(j).ends_with("ين");
         // خطف مسلحون مهندسين: after a nominative plural an object in the oblique.
-        let object = self.phrase.nominative && self.words == 1 && view.fold(j).ends_with("ين") && human;
+        let oblique = view.fold(j).ends_with("ين") || view.fold(j).ends_with('ا') && !reading.article;
+        let object = self.phrase.nominative && self.words == 1 && oblique && human;
         // هاجم مسلحون ثكنة: a plural that keeps its ن takes no genitive.
         let thing = self.phrase.nominative
             && self.words == 1

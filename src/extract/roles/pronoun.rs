@@ -92,6 +92,8 @@ fn agrees(pronoun: Pronoun, phrase: &Phrase) -> bool {
     let many = phrase.quantity || phrase.number == Some(Number::Plural);
     match pronoun {
         Pronoun::Their => human && many,
+        // «إيكواس»، حركة: a body of no known gender.
+        Pronoun::Her if phrase.name && !phrase.person && phrase.gender.is_none() => phrase.number.is_none(),
         Pronoun::Her => phrase.gender == Some(Gender::Feminine) && !many || many && !human && phrase.number.is_some(),
         Pronoun::His => (phrase.person || phrase.gender == Some(Gender::Masculine)) && !many,
         _ => false,
