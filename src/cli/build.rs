@@ -1,31 +1,20 @@
 //! `wasit build`: from a folder of articles to diagrams, timelines and a graph.
 
-use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::Outcome;
-use super::args::{Dictionaries, Reading, inputs};
+use super::args::{Dictionaries, Loaded, Reading, inputs};
 use super::console::Console;
 use super::error::CliError;
-use super::run::{self, Findings, Tally, Voice};
-use crate::export::{self, Engine, Labels};
-use crate::extract::EventMention;
-use crate::graph::{DocumentInfo, KnowledgeGraph};
-use crate::link::{Linking, link_with};
-use crate::schema::Schema;
-use crate::snapshot::{self, Recipe, Staged, WriteError};
+use super::run::{self, Findings, Voice};
+use super::write::{Counts, Writing};
+use crate::graph::{Corpus, DocumentInfo, Reading as Report};
+use crate::snapshot::{self, Recipe};
 
 /// What is read where no input is named.
 const SEEDS: &str = "seeds";
-
-/// The name of the snapshot.
-const SNAPSHOT: &str = "graph.ron";
-
-/// What formats have no room for, each with the files that lack it.
-type Losses = BTreeMap<String, Vec<&'static str>>;
 
 /// Read articles and write their relations, timelines and graph
 #[derive(Debug, Args)]
@@ -42,6 +31,7 @@ type Losses = BTreeMap<String, Vec<&'static str>>;
     after_long_help = "Examples:\n  \
         wasit build\n  \
         wasit build articles/ -o report/ --labels both\n  \
+        wasit build today/ --append -o report/\n  \
         wasit build talks.md --doc-date 2025-10-06 --min-confidence 0.7\n  \
         curl -s https://example.org/article.html | wasit build - -o report/"
 )]
@@ -49,22 +39,22 @@ pub struct Build {
     /// Files and folders to read; `-` is standard input
     #[arg(value_name = "INPUT", default_value = SEEDS)]
     inputs: Vec<PathBuf>,
-    /// Folder to write to; it is made if it is not there
-    #[arg(short, long, value_name = "DIR", default_value = "output")]
-    output: PathBuf,
+    #[command(flatten)]
+    writing: Writing,
+    /// Add to the graph that is there, and read nothing of it again
+    ///
+    /// The result is what reading all documents at once gives. It is added to the
+    /// graph.ron in the folder that is written to, or to the SNAPSHOT named; a
+    /// document that is in it already is not counted twice.
+    #[arg(long, value_name = "SNAPSHOT", num_args = 0..=1, require_equals = true)]
+    append: Option<Option<PathBuf>>,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
     dictionaries: Dictionaries,
-    /// Language of the names in pictures and timelines
-    #[arg(long, value_enum, default_value_t)]
-    labels: LabelChoice,
-    /// Who lays the pictures out
-    #[arg(long, value_enum, default_value_t)]
-    engine: EngineChoice,
     /// Leave out events below this confidence (0 to 1)
-    #[arg(long, value_name = "NUMBER", default_value = "0", value_parser = super::args::confidence)]
-    min_confidence: f32,
+    #[arg(long, value_name = "NUMBER", value_parser = super::args::confidence)]
+    min_confidence: Option<f32>,
     /// Make every mention an event of its own
     ///
     /// Without it reports of the same happening are one event, within a document
@@ -76,48 +66,29 @@ pub struct Build {
     quiet: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum LabelChoice {
-    /// Arabic
-    #[default]
-    Ar,
-    /// English
-    En,
-    /// Arabic with English below
-    Both,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum EngineChoice {
-    /// This program
-    #[default]
-    Builtin,
-    /// The `dot` of an installed Graphviz
-    Dot,
-}
-
 impl Build {
     pub(super) fn run(&self, console: &Console) -> Result<Outcome, CliError> {
         if self.inputs == [Path::new(SEEDS)] && !Path::new(SEEDS).exists() {
             return Err(CliError::NoInput(SEEDS.into()));
         }
-        self.check_output()?;
+        self.writing.check(&self.inputs)?;
         let dictionaries = self.dictionaries.load()?;
         let schema = dictionaries.schema();
-        let mut read = Read::default();
+        let (mut corpus, recipe) = self.start(&dictionaries)?;
+        let mut sentences = 0;
         let tally = run::over(
             &inputs(&self.inputs),
             &self.reading.options(),
             schema,
             Voice::new(console, self.quiet),
             |Findings { document, mut mentions, sentences }| {
-                mentions.retain(|m| m.confidence >= self.min_confidence);
-                (DocumentInfo::of(&document, &mentions), sentences, mentions)
+                mentions.retain(|m| m.confidence >= recipe.min_confidence);
+                let document = DocumentInfo::of(&document, &mentions);
+                (Report { document, mentions }, sentences)
             },
-            |(info, sentences, mentions)| {
-                read.documents.push(info);
-                read.sentences += sentences;
-                read.mentions.extend(mentions);
+            |(report, of_document)| {
+                corpus.readings.push(report);
+                sentences += of_document;
                 Ok::<_, CliError>(())
             },
         )?;
@@ -125,22 +96,16 @@ impl Build {
             console.error("no document was read; nothing is written");
             return Ok(if tally.errors > 0 { Outcome::Failed } else { Outcome::Nothing });
         }
-        let sentences = read.sentences;
-        read.documents.sort_by(|a, b| a.id.cmp(&b.id));
-        read.mentions.sort_by(|a, b| (&a.doc, a.trigger, &a.kind).cmp(&(&b.doc, b.trigger, &b.kind)));
-        let publications = read.documents.iter().map(|d| (d.id.clone(), d.publication())).collect();
-        let linking = Linking::by(schema, publications, !self.no_merge);
-        let graph = KnowledgeGraph::build(link_with(read.mentions, &linking), read.documents, schema);
-        let recipe = Recipe {
-            schema: dictionaries.fingerprint.clone(),
-            merge: !self.no_merge,
-            min_confidence: self.min_confidence,
-        };
-        let warnings = self.write(&graph, schema, &recipe)?;
+        let settled = corpus.settle();
+        settled.clashes.iter().for_each(|id| console.error(CliError::Clash(id.clone())));
+        let errors = tally.errors + settled.clashes.len();
+        let counts = Counts { sentences: Some(sentences), repeated: settled.repeated, errors };
+        let graph = settled.graph(schema, recipe.merge);
+        let warnings = self.writing.write(&graph, schema, &recipe)?;
         if !self.quiet {
-            console.say(&self.summary(&graph, tally, sentences, &warnings));
+            console.say(&self.writing.summary(&graph, counts, &warnings));
         }
-        Ok(if tally.errors > 0 {
+        Ok(if errors > 0 {
             Outcome::Failed
         } else if graph.events().next().is_none() {
             Outcome::Nothing
@@ -149,122 +114,30 @@ impl Build {
         })
     }
 
-    /// It must be a folder, and the next run must not read what this one writes.
-    fn check_output(&self) -> Result<(), CliError> {
-        let Ok(output) = std::path::absolute(&self.output) else {
-            return Ok(());
+    /// What there is before anything is read, and how it is made.
+    fn start(&self, dictionaries: &Loaded) -> Result<(Corpus, Recipe), CliError> {
+        let fresh = Recipe {
+            schema: dictionaries.fingerprint.clone(),
+            merge: !self.no_merge,
+            min_confidence: self.min_confidence.unwrap_or(0.0),
         };
-        if output.exists() && !output.is_dir() {
-            return Err(CliError::NotFolder(self.output.clone()));
-        }
-        let Some(there) = output.ancestors().find_map(|a| fs::canonicalize(a).ok()) else {
-            return Ok(());
+        let file = match &self.append {
+            None => return Ok((Corpus::default(), fresh)),
+            Some(Some(file)) => file.clone(),
+            Some(None) => self.writing.snapshot(),
         };
-        let within = |input: &&PathBuf| {
-            let input = fs::canonicalize(input);
-            input.is_ok_and(|input| input.is_dir() && there.starts_with(input))
+        // The first of many runs finds nothing to add to.
+        if self.append == Some(None) && !file.exists() {
+            return Ok((Corpus::default(), fresh));
+        }
+        let snapshot = snapshot::read(&file)?;
+        snapshot.can_grow(&file)?;
+        let wanted = Recipe {
+            schema: fresh.schema,
+            merge: snapshot.recipe.merge && !self.no_merge,
+            min_confidence: self.min_confidence.unwrap_or(snapshot.recipe.min_confidence),
         };
-        match self.inputs.iter().find(within) {
-            None => Ok(()),
-            Some(input) => Err(CliError::OutputInInput { output: self.output.clone(), input: input.clone() }),
-        }
-    }
-
-    /// Writes every file; gives what they leave out.
-    fn write(&self, graph: &KnowledgeGraph, schema: &Schema, recipe: &Recipe) -> Result<Losses, CliError> {
-        fs::create_dir_all(&self.output).map_err(|source| WriteError::Io { file: self.output.clone(), source })?;
-        let options =
-            export::Options { labels: self.labels.into(), engine: self.engine.into(), ..export::Options::default() }
-                .with_leads(&schema.ontology);
-        let mut warnings = Losses::new();
-        let mut staged = vec![Staged::write(&self.output.join(SNAPSHOT), |out| {
-            snapshot::render(out, graph, recipe).map_err(CliError::Snapshot)
-        })?];
-        for exporter in export::all() {
-            staged.push(Staged::write(&self.output.join(exporter.name()), |out| {
-                let report = exporter.write(graph, &options, out)?;
-                for lost in report.lossy {
-                    warnings.entry(lost).or_default().push(exporter.name());
-                }
-                Ok::<_, CliError>(())
-            })?);
-        }
-        staged.into_iter().try_for_each(Staged::publish)?;
-        Ok(warnings)
-    }
-
-    /// What was read and found.
-    fn summary(&self, graph: &KnowledgeGraph, tally: Tally, sentences: usize, warnings: &Losses) -> String {
-        let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
-        for event in graph.events() {
-            *kinds.entry(event.kind.as_str()).or_default() += 1;
-        }
-        let mut kinds: Vec<_> = kinds.into_iter().collect();
-        kinds.sort_by_key(|&(kind, count)| (std::cmp::Reverse(count), kind));
-        let kinds: Vec<_> = kinds.iter().map(|(kind, n)| format!("{kind} {n}")).collect();
-        let mentions: usize = graph.events().map(|e| e.mentions.len()).sum();
-        let mut lines = vec![
-            ("documents", tally.documents.to_string()),
-            ("sentences", sentences.to_string()),
-            (
-                "events",
-                format!(
-                    "{} from {mentions} mentions: actual {}, planned or possible {}, denied {}",
-                    graph.events().count(),
-                    graph.facts().count(),
-                    graph.hedged().count(),
-                    graph.denied().count(),
-                ),
-            ),
-            ("kinds", if kinds.is_empty() { "none".to_owned() } else { kinds.join(", ") }),
-            ("actors", graph.actors().count().to_string()),
-            ("undated", graph.undated().count().to_string()),
-        ];
-        let dateless = graph.documents().filter(|d| d.published.is_none()).count();
-        if dateless > 0 {
-            lines.push((
-                "warning",
-                format!(
-                    "documents without a date: {dateless}; their relative dates stay open \
-                     (--doc-date, front matter or meta.csv give one)"
-                ),
-            ));
-        }
-        for (lost, files) in warnings.iter().filter(|_| mentions > 0) {
-            lines.push(("warning", format!("{}: {lost}", files.join(", "))));
-        }
-        if tally.errors > 0 {
-            lines.push(("errors", tally.errors.to_string()));
-        }
-        lines.push(("written", self.output.display().to_string()));
-        let lines: Vec<_> = lines.iter().map(|(name, value)| format!("{name:10} {value}")).collect();
-        lines.join("\n")
-    }
-}
-
-/// What the documents gave.
-#[derive(Default)]
-struct Read {
-    documents: Vec<DocumentInfo>,
-    sentences: usize,
-    mentions: Vec<EventMention>,
-}
-
-impl From<LabelChoice> for Labels {
-    fn from(choice: LabelChoice) -> Self {
-        match choice {
-            LabelChoice::Ar => Self::Ar,
-            LabelChoice::En => Self::En,
-            LabelChoice::Both => Self::Both,
-        }
-    }
-}
-
-impl From<EngineChoice> for Engine {
-    fn from(choice: EngineChoice) -> Self {
-        match choice {
-            EngineChoice::Builtin => Self::BuiltIn,
-            EngineChoice::Dot => Self::Dot,
-        }
+        snapshot.recipe.fits(&wanted, &file)?;
+        Ok((Corpus::of(&snapshot.graph), wanted))
     }
 }

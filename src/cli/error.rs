@@ -26,6 +26,9 @@ pub enum CliError {
     /// The snapshot cannot be written.
     #[error("graph.ron: cannot be written: {0}")]
     Snapshot(#[from] snapshot::Fault),
+    /// One name stands for two texts.
+    #[error("the id {0:?} stands for several texts, of which one is kept; ids must be unique")]
+    Clash(String),
     /// A file of the output cannot be made.
     #[error(transparent)]
     Export(#[from] ExportError),

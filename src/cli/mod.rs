@@ -17,6 +17,7 @@ mod error;
 mod eval;
 mod extract;
 mod mediated;
+mod merge;
 mod path;
 mod progress;
 mod rows;
@@ -24,6 +25,7 @@ mod run;
 mod scores;
 mod stats;
 mod timeline;
+mod write;
 
 use std::process::ExitCode;
 
@@ -62,6 +64,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Build),
+    Merge(merge::Merge),
     Extract(extract::Extract),
     Mediated(mediated::Mediated),
     Timeline(timeline::Timeline),
@@ -102,6 +105,7 @@ impl Cli {
         let console = Console::new();
         let result = match &self.command {
             Command::Build(command) => command.run(&console),
+            Command::Merge(command) => command.run(&console),
             Command::Extract(command) => command.run(&console),
             Command::Mediated(command) => command.run(&console),
             Command::Timeline(command) => command.run(&console),

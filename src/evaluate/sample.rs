@@ -21,6 +21,7 @@ impl Sample {
         let events = serde_json::from_str(events).unwrap();
         let document = Document {
             id: "1".to_owned(),
+            file_name: None,
             title: None,
             published: None,
             source: None,

@@ -59,6 +59,7 @@ pub(crate) fn graph() -> KnowledgeGraph {
             let text = String::new();
             documents.push(Document {
                 id: id.clone(),
+                file_name: None,
                 title: None,
                 published: None,
                 source: None,

@@ -2,14 +2,17 @@
 
 use std::io::Write;
 
+use chrono::NaiveDate;
+
 use super::bidi;
 use super::names::{Names, quote};
 use super::options::Labels;
 use super::words::{self, Lang, Words};
 use super::{ExportError, Exporter, Options, Report, date};
 use crate::graph::KnowledgeGraph;
-use crate::link::Event;
+use crate::link::{Event, Follows};
 use crate::schema::Status;
+use crate::time::{Precision, When};
 
 /// The timeline as Markdown.
 #[derive(Debug, Clone, Copy)]
@@ -78,7 +81,43 @@ impl Page<'_> {
         let docs: Vec<_> = event.docs().into_iter().map(|d| escape(&bidi::clean(d))).collect();
         let word = self.options.labels.first().word(words::DOCUMENT);
         bullet.push_str(&format!("<br>\n  {word}: {} · `{}`", docs.join(" · "), event.id));
+        for line in self.coverage(event).into_iter().chain(self.followed(event)) {
+            bullet.push_str(&format!("<br>\n  {line}"));
+        }
         bullet
+    }
+
+    /// «عدد الوثائق: 3؛ عدد المنابر: 2؛ أول نشر: 6 أكتوبر 2025», of what several tell.
+    fn coverage(&self, event: &Event) -> Option<String> {
+        let (lang, coverage) = (self.options.labels.first(), &event.coverage);
+        let day = |day: NaiveDate| {
+            let when = When { earliest: Some(day), latest: Some(day), precision: Precision::Day, anchor: None };
+            date::say(&when, lang)
+        };
+        let outlets = (coverage.outlets.len() > 1).then(|| coverage.outlets.len().to_string());
+        let parts = [
+            (words::DOCUMENTS, Some(coverage.documents.to_string())),
+            (words::OUTLETS, outlets),
+            (words::FIRST_REPORT, coverage.first.map(day)),
+            (words::LAST_REPORT, coverage.last.filter(|last| Some(*last) != coverage.first).map(day)),
+        ];
+        let parts: Vec<_> =
+            parts.into_iter().filter_map(|(word, value)| Some(format!("{}: {}", lang.word(word), value?))).collect();
+        (coverage.documents > 1).then(|| escape(&parts.join(semicolon(lang))))
+    }
+
+    /// «يلي: مقترح – 1 أكتوبر 2025 (قُبل)», one line for each event that it grew out of.
+    fn followed(&self, event: &Event) -> Vec<String> {
+        let lang = self.options.labels.first();
+        let names = Names { graph: self.graph, lang };
+        let line = |follows: &Follows| {
+            let earlier = self.graph.event(&follows.event)?;
+            let day = date::of(earlier).map(|when| format!(" – {}", date::say(when, lang))).unwrap_or_default();
+            let what = escape(&format!("{}{day}", names.kind(&earlier.kind)));
+            let stage = lang.word(words::stage(follows.stage));
+            Some(format!("{}: {what} ({stage}) · `{}`", lang.word(words::FOLLOWS), earlier.id))
+        };
+        event.follows.iter().filter_map(line).collect()
     }
 
     /// «**6 أكتوبر 2025 – محادثات** (مخطط له): مشارك: مصر، قطر؛ المكان: القاهرة»
@@ -93,8 +132,7 @@ impl Page<'_> {
         let head = if event.status == Status::Denied { format!("~~{head}~~") } else { format!("**{head}**") };
         let mut rest = names.cast_lines(event, self.options.leads.get(&event.kind));
         rest.extend(names.circumstances(event));
-        let semicolon = if lang == Lang::Ar { "؛ " } else { "; " };
-        let rest = escape(&rest.join(semicolon));
+        let rest = escape(&rest.join(semicolon(lang)));
         if rest.is_empty() { format!("{head}{status}") } else { format!("{head}{status}: {rest}") }
     }
 
@@ -106,6 +144,10 @@ impl Page<'_> {
         let labels: Labels = self.options.labels;
         labels.languages().iter().map(|&l| say(l)).collect::<Vec<_>>().join(" · ")
     }
+}
+
+fn semicolon(lang: Lang) -> &'static str {
+    if lang == Lang::Ar { "؛ " } else { "; " }
 }
 
 /// Text that Markdown and the HTML in it leave alone.

@@ -1,6 +1,7 @@
 //! The words that pictures and timelines say themselves, in each language.
 
 use crate::graph::Label;
+use crate::link::Stage;
 use crate::schema::Status;
 
 /// A language of labels.
@@ -79,6 +80,28 @@ pub(super) const READ_BY: Words = words("استُخرج آليا بأداة وس
 pub(super) const HEDGED: Words = words("مخطط له أو محتمل", "Planned or possible");
 pub(super) const FROM: Words = words("منذ", "from");
 pub(super) const UNTIL: Words = words("حتى", "until");
+
+pub(super) const OUTLETS: Words = words("عدد المنابر", "Outlets");
+pub(super) const FIRST_REPORT: Words = words("أول نشر", "First report");
+pub(super) const LAST_REPORT: Words = words("آخر نشر", "Last report");
+pub(super) const FOLLOWS: Words = words("يلي", "Follows");
+
+/// What an event is to the earlier one that it follows.
+pub(super) fn stage(stage: Stage) -> Words {
+    match stage {
+        Stage::Accepted => words("قُبل", "accepted"),
+        Stage::Rejected => words("رُفض", "rejected"),
+        Stage::Scheduled => words("حُدد موعده", "scheduled"),
+        Stage::UnderWay => words("بدأ تنفيذه", "under way"),
+        Stage::Held => words("تم في موعده", "held"),
+        Stage::CalledOff => words("لم يتم", "called off"),
+        Stage::Broken => words("خُرق", "broken"),
+        Stage::CameFor => words("جاء الوفد من أجله", "what the delegation came for"),
+        Stage::Brokered => words("ثمرة الوساطة", "brokered"),
+        Stage::Agreed => words("ثمرة المحادثات", "agreed"),
+        Stage::CarriedOut => words("نُفذ", "carried out"),
+    }
+}
 
 /// What a status is called.
 pub(super) fn status(status: Status) -> Words {

@@ -89,6 +89,7 @@ pub fn check(schema: &Schema) -> Vec<ExampleFailure> {
 fn read(extractor: &mut Extractor<'_>, text: &str, kind: &KindId) -> Vec<EventMention> {
     let document = Document {
         id: "example".to_owned(),
+        file_name: None,
         title: None,
         published: None,
         source: None,

@@ -13,6 +13,7 @@
 
 mod assemble;
 mod build;
+mod corpus;
 mod edge;
 mod node;
 mod relations;
@@ -24,6 +25,7 @@ use std::collections::BTreeMap;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 
 pub use assemble::Entities;
+pub use corpus::{Corpus, Reading, Settled};
 pub use edge::{Edge, Joined};
 pub use node::{ActorNode, DateNode, DocumentInfo, Key, KindInfo, Label, Node, PlaceNode, Quote, RoleInfo, TopicNode};
 pub use relations::{Level, Relation, Tie};

@@ -127,6 +127,10 @@ pub struct Quote {
 pub struct DocumentInfo {
     /// Name, unique in a graph.
     pub id: String,
+    /// The name of its file, if it is called after it: several files may have it,
+    /// and are numbered then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file_name: Option<String>,
     /// Title.
     pub title: Option<String>,
     /// Day of publication.
@@ -157,6 +161,7 @@ impl DocumentInfo {
         quotes.dedup();
         Self {
             id: document.id.clone(),
+            file_name: document.file_name.clone(),
             title: document.title.clone(),
             published: document.published,
             source: document.source.clone(),
@@ -176,6 +181,7 @@ impl DocumentInfo {
     pub fn bare(id: &str) -> Self {
         Self {
             id: id.to_owned(),
+            file_name: None,
             title: None,
             published: None,
             source: None,

@@ -17,6 +17,7 @@ pub(crate) fn document(id: &str) -> Document {
     let sentence = |i: u32| format!("{:.<99}", format!("s{i} \"{id}\" \\ \t"));
     Document {
         id: id.to_owned(),
+        file_name: None,
         title: Some("اجتماع القاهرة".to_owned()),
         published: "2025-10-07".parse().ok(),
         source: None,

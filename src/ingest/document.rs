@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 pub struct Document {
     /// Name, unique in a run.
     pub id: String,
+    /// The name of its file, if it is called after it; of several with one name
+    /// the id has a number besides.
+    pub file_name: Option<String>,
     /// Title from metadata; the text may repeat it.
     pub title: Option<String>,
     /// Day of publication; relative dates resolve against it.

@@ -9,7 +9,7 @@ use std::{io, iter, vec};
 use encoding_rs::Encoding;
 
 use super::csv::RowDocuments;
-use super::draft::{Draft, Metadata};
+use super::draft::{Draft, Id, Metadata};
 use super::encoding::{decode, looks_like_utf8};
 use super::ids::Ids;
 use super::jsonl::JsonLines;
@@ -150,10 +150,15 @@ impl Documents {
     /// A document, once its name is sure to be unique and what is known from
     /// elsewhere is added.
     fn finish(&mut self, draft: Draft) -> Result<Document, IngestError> {
+        let file_name = match &draft.id {
+            Id::Named(name) => Some(name.clone()),
+            Id::Stated { .. } => None,
+        };
         let id = self.ids.claim(draft.id, &self.file)?;
         let metadata = draft.stated.or(self.beside.clone()).or(draft.guessed);
         Ok(Document {
             id,
+            file_name,
             title: metadata.title,
             published: self.options.doc_date.or(metadata.published),
             source: metadata.source,

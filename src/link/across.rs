@@ -134,3 +134,119 @@ impl<'m> Cluster<'m> {
         self.docs.extend(docs);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{at_time, mention, published};
+    use super::super::{Event, Merge, Reason, link_with};
+    use crate::extract::EventMention;
+    use crate::schema::Status;
+
+    const EGYPT: (&str, &str, &str) = ("participant", "EGY", "EGY");
+    const HAMAS: (&str, &str, &str) = ("participant", "hamas", "hamas");
+    const QATAR: (&str, &str, &str) = ("participant", "QAT", "QAT");
+
+    fn talks(doc: &str, day: &str, sides: &[(&str, &str, &str)]) -> EventMention {
+        EventMention { time: at_time(day, day).filter(|_| !day.is_empty()), ..mention(doc, 0, "talks", sides) }
+    }
+
+    fn about(topic: &str, mention: EventMention) -> EventMention {
+        EventMention { topics: vec![topic.into()], ..mention }
+    }
+
+    /// The documents of each event, where every document was published on the
+    /// day that its name begins with.
+    fn together(mentions: Vec<EventMention>) -> Vec<Vec<String>> {
+        let docs: Vec<_> = mentions.iter().map(|m| m.doc.clone()).collect();
+        let days: Vec<_> = docs.iter().map(|d| (d.as_str(), d.get(..10).unwrap_or_default())).collect();
+        let events = link_with(mentions, &published(&days));
+        events.iter().map(|e| e.docs().into_iter().map(str::to_owned).collect()).collect()
+    }
+
+    fn event(mentions: Vec<EventMention>) -> Event {
+        let mut events = link_with(mentions, &published(&[]));
+        assert_eq!(events.len(), 1);
+        events.remove(0)
+    }
+
+    #[test]
+    fn two_outlets_tell_one_meeting_and_say_why_they_are_joined() {
+        let event = event(vec![talks("a", "2025-10-06", &[EGYPT, HAMAS]), talks("b", "2025-10-06", &[HAMAS, EGYPT])]);
+        let reasons = vec![Reason::SameSides, Reason::SameDate];
+        assert_eq!(event.merges, [Merge { doc: "b".to_owned(), trigger: event.mentions[1].trigger, reasons }]);
+        assert_eq!(event.coverage.documents, 2);
+    }
+
+    #[test]
+    fn another_day_other_parties_or_another_status_are_another_event() {
+        let first = talks("a", "2025-10-06", &[EGYPT, HAMAS]);
+        let apart = |other: EventMention| together(vec![first.clone(), other]).len() == 2;
+        assert!(apart(talks("b", "2025-10-07", &[EGYPT, HAMAS])));
+        assert!(apart(talks("b", "2025-10-06", &[QATAR, HAMAS])));
+        assert!(apart(EventMention { status: Status::Planned, ..talks("b", "2025-10-06", &[EGYPT, HAMAS]) }));
+        assert!(!apart(talks("b", "2025-10-06", &[EGYPT, HAMAS, QATAR])));
+    }
+
+    #[test]
+    fn one_side_alone_needs_a_topic_or_a_place_besides_the_day() {
+        let (full, alone) = (talks("a", "2025-10-06", &[EGYPT, HAMAS]), talks("b", "2025-10-06", &[HAMAS]));
+        assert_eq!(together(vec![full.clone(), alone.clone()]).len(), 2);
+        assert_eq!(together(vec![about("ceasefire", full), about("ceasefire", alone)]).len(), 1);
+    }
+
+    #[test]
+    fn without_a_date_only_reports_of_the_same_days_sides_and_topic_are_joined() {
+        let report = |doc: &str| about("ceasefire", talks(doc, "", &[EGYPT, HAMAS]));
+        assert_eq!(together(vec![report("2025-10-06 a"), report("2025-10-07 b")]).len(), 1);
+        assert_eq!(together(vec![report("2025-10-06 a"), report("2025-10-16 b")]).len(), 2);
+        assert_eq!(together(vec![report("a"), report("b")]).len(), 2);
+        let silent = |doc: &str| talks(doc, "", &[EGYPT, HAMAS]);
+        assert_eq!(together(vec![silent("2025-10-06 a"), silent("2025-10-06 b")]).len(), 2);
+    }
+
+    #[test]
+    fn a_report_without_a_date_is_not_of_what_comes_after_it() {
+        let dated = about("ceasefire", talks("2025-10-07 a", "2025-10-07", &[EGYPT, HAMAS]));
+        let undated = |doc: &str| about("ceasefire", talks(doc, "", &[EGYPT, HAMAS]));
+        assert_eq!(together(vec![dated.clone(), undated("2025-10-08 b")]).len(), 1);
+        assert_eq!(together(vec![dated, undated("2025-10-06 b")]).len(), 2);
+    }
+
+    #[test]
+    fn mediation_that_goes_on_is_one_event_from_its_first_day_to_its_last() {
+        let report = |doc: &str| {
+            let sides = [("mediator", "OMN", "OMN"), ("party", "SAU", "SAU"), ("party", "houthis", "houthis")];
+            about("ceasefire", mention(doc, 0, "mediation", &sides))
+        };
+        let days = [("a", "2025-02-01"), ("b", "2025-02-12"), ("c", "2025-02-24"), ("d", "2025-06-01")];
+        let events = link_with(days.iter().map(|(doc, _)| report(doc)).collect(), &published(&days));
+        assert_eq!(events.iter().map(|e| e.mentions.len()).collect::<Vec<_>>(), [3, 1]);
+        assert_eq!(events[0].when.as_ref().map(|w| w.value()).as_deref(), Some("2025-02-01/2025-02-24"));
+        assert!(events[0].merges.iter().all(|m| m.reasons.contains(&Reason::OngoingProcess)));
+    }
+
+    #[test]
+    fn the_ministers_are_not_the_presidents() {
+        let with = |doc: &str, who: &str, whom: &str| {
+            talks(doc, "2025-10-06", &[("participant", who, "EGY"), ("participant", whom, "QAT")])
+        };
+        let summit = with("a", "EGY/president", "QAT/emir");
+        let call = with("b", "EGY/foreign_minister", "QAT/foreign_minister");
+        let by_name = with("c", "badr_abdelatty", "QAT");
+        assert_eq!(together(vec![summit, call, by_name]), [vec!["a"], vec!["b", "c"]]);
+    }
+
+    #[test]
+    fn what_a_document_tells_apart_is_not_joined_by_way_of_another() {
+        let mut here = about("ceasefire", talks("a", "2025-10-06", &[EGYPT, HAMAS]));
+        let mut there = EventMention { sentence: here.sentence, ..about("economy", here.clone()) };
+        there.trigger.start += 300;
+        there.trigger.end += 300;
+        here.sentence.index = 3;
+        let both = EventMention {
+            topics: vec!["ceasefire".into(), "economy".into()],
+            ..talks("b", "2025-10-06", &[EGYPT, HAMAS])
+        };
+        assert_eq!(together(vec![here, there, both]).len(), 2);
+    }
+}

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::across::{Cluster, Found, clusters};
+use super::chain::chain;
 use super::document::events_of;
 use super::order::canonical;
 use super::{Coverage, Event, EventId, Linking, Merge, Participant, Reason};
@@ -27,7 +28,10 @@ pub fn link_with(mut mentions: Vec<EventMention>, linking: &Linking) -> Vec<Even
     drafts.sort_by_key(|draft| draft.members.first().map(|(index, _)| *index));
     let mut mentions: Vec<_> = mentions.into_iter().map(Some).collect();
     let mut taken = HashSet::with_capacity(drafts.len());
-    drafts.into_iter().filter_map(|draft| draft.event(&mut mentions, &mut taken, linking)).collect()
+    let events = drafts.into_iter().filter_map(|draft| draft.event(&mut mentions, &mut taken, linking));
+    let mut events: Vec<_> = events.collect();
+    chain(&mut events, linking);
+    events
 }
 
 /// The events of each document on its own.

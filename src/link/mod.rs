@@ -5,13 +5,15 @@
 //! one event. Then across documents (`across`), where only reports are compared
 //! that share a side and a time (`blocks`), by rules that are stricter (`agree`),
 //! because nothing but sides, place, date and topic ties them together. Every
-//! merge keeps its reasons. Linking is a function of the set of mentions and of
+//! merge keeps its reasons. Then the events of one process are chained (`chain`)
+//! by the steps of its life cycle (`stages`). Linking is a function of the set of mentions and of
 //! when their documents were published: no order matters.
 //! Nothing here knows a word of Arabic or the graph.
 
 mod across;
 mod agree;
 mod blocks;
+mod chain;
 mod claim;
 mod coverage;
 mod document;
@@ -23,6 +25,7 @@ mod order;
 mod reason;
 #[cfg(test)]
 pub(crate) mod sample;
+mod stages;
 
 pub use coverage::{Coverage, Publication, Publications};
 pub use event::{Event, Participant, StatusGroup};

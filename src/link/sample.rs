@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use crate::extract::{EventMention, Filler, SentenceRef, TimeMention};
-use crate::schema::Status;
+use crate::link::{Linking, Publication};
+use crate::schema::{Schema, Status};
 use crate::text::Span;
 use crate::time::{Precision, When};
 
@@ -46,6 +47,14 @@ pub(crate) fn at_time(from: &str, to: &str) -> Option<TimeMention> {
         _ => Precision::Interval,
     };
     Some(TimeMention { when: When { earliest, latest, precision, anchor: None }, span: Span { start: 0, end: 4 } })
+}
+
+/// What is known where these documents were published on these days.
+pub(crate) fn published(days: &[(&str, &str)]) -> Linking {
+    let schema = Schema::built_in().unwrap_or_else(|e| panic!("{e}"));
+    let on = |day: &str| Publication { date: day.parse().ok(), outlet: None };
+    let publications = days.iter().map(|&(doc, day)| (doc.to_owned(), on(day))).collect();
+    Linking::by(schema, publications, true)
 }
 
 /// Mentions that often have something in common.

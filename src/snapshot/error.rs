@@ -97,6 +97,26 @@ pub enum SnapshotError {
         /// The line of the checksum, or where it should be.
         line: usize,
     },
+    /// It was made in another way than what it is to become one with.
+    #[error("{}: {what}, or build it anew from the sources", file.display())]
+    OtherRecipe {
+        /// The file.
+        file: PathBuf,
+        /// What differs.
+        what: String,
+    },
+    /// It does not know the texts of its documents.
+    #[error(
+        "{}: version {found} of the format does not say which texts were read, so that nothing can be added; build it \
+         anew from the sources",
+        file.display()
+    )]
+    NoDigests {
+        /// The file.
+        file: PathBuf,
+        /// Its version.
+        found: u32,
+    },
     /// It is RON, but not of this shape.
     #[error("{}:{line}:{column}: {what}; restore the file, or build it anew from the sources", file.display())]
     Malformed {

@@ -24,6 +24,20 @@ pub struct Snapshot {
     pub graph: KnowledgeGraph,
 }
 
+impl Snapshot {
+    /// Whether documents can be added to it.
+    ///
+    /// # Errors
+    /// [`SnapshotError::NoDigests`] of the first version, which cannot tell what
+    /// was read already.
+    pub fn can_grow(&self, file: &Path) -> Result<(), SnapshotError> {
+        match self.version {
+            1 => Err(SnapshotError::NoDigests { file: file.to_owned(), found: self.version }),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// What every version begins with; the rest is skipped.
 #[derive(Deserialize)]
 #[serde(rename = "Snapshot")]
