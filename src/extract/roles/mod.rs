@@ -297,7 +297,7 @@ impl<'a> Casting<'a> {
         // توعد بالرد، بحسب تقرير لوكالة رويترز: the outlet only tells it.
         let told = !phrase.sides.is_empty()
             && role.as_str() == "target"
-            && matches!(self.frame.kind.as_str(), "assault" | "protest" | "threat")
+            && matches!(self.frame.kind.as_str(), "assault" | "coercion" | "protest" | "threat")
             && phrase.sides.iter().all(|&s| {
                 self.scene.view.schema.actor(s).is_some_and(|a| a.r#type == crate::schema::ActorType::Outlet)
             });
