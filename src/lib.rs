@@ -3,8 +3,8 @@
 //! and about what, when, says which source, in which words.
 //!
 //! The rooms stand in the order of the data: [`ingest`] → [`text`] →
-//! [`extract`] → [`link`] → [`graph`] → [`snapshot`], [`export`] and [`ask`],
-//! with the dictionaries of [`schema`], their inflections from [`morph`] and the
+//! [`extract`] → [`link`] → [`graph`] → [`snapshot`], [`export`], [`ask`]
+//! and [`query`], with the dictionaries of [`schema`], their inflections from [`morph`] and the
 //! dates of [`time`] beside them. [`evaluate`] compares what [`extract`] gives with
 //! what people have marked.
 
@@ -17,6 +17,7 @@ pub mod graph;
 pub mod ingest;
 pub mod link;
 pub mod morph;
+pub mod query;
 pub mod schema;
 pub mod snapshot;
 pub mod text;

@@ -4,7 +4,7 @@ use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
-use crate::graph::KnowledgeGraph;
+use crate::graph::{ActorNode, DocumentInfo, KnowledgeGraph, PlaceNode, TopicNode};
 use crate::link::{Event, EventId};
 use crate::schema::{ActorId, KindId, PlaceId, RoleId, TopicId};
 
@@ -20,12 +20,23 @@ pub struct Index<'g> {
     /// The graph.
     pub graph: &'g KnowledgeGraph,
     events: Vec<&'g Event>,
+    /// All actors, sorted by id.
+    pub actors: Vec<&'g ActorNode>,
+    /// All places, sorted by id.
+    pub places: Vec<&'g PlaceNode>,
+    /// All topics, sorted by id.
+    pub topics: Vec<&'g TopicNode>,
+    /// All documents, sorted by id.
+    pub documents: Vec<&'g DocumentInfo>,
     ids: FxHashMap<&'g EventId, EventNumber>,
-    kinds: Lists<&'g KindId>,
-    topics: Lists<&'g TopicId>,
-    places: Lists<&'g PlaceId>,
-    actors: Lists<&'g ActorId>,
-    roles: FxHashMap<&'g RoleId, Lists<&'g ActorId>>,
+    by_kind: Lists<&'g KindId>,
+    by_topic: Lists<&'g TopicId>,
+    by_place: Lists<&'g PlaceId>,
+    by_actor: Lists<&'g ActorId>,
+    by_source: Lists<&'g ActorId>,
+    by_document: Lists<&'g str>,
+    by_earlier: Lists<&'g EventId>,
+    by_role: FxHashMap<&'g RoleId, Lists<&'g ActorId>>,
 }
 
 impl<'g> Index<'g> {
@@ -34,27 +45,43 @@ impl<'g> Index<'g> {
         let mut index = Self {
             graph,
             events: graph.events().collect(),
+            actors: graph.actors().collect(),
+            places: graph.places().collect(),
+            topics: graph.topics().collect(),
+            documents: graph.documents().collect(),
             ids: FxHashMap::default(),
-            kinds: Lists::default(),
-            topics: Lists::default(),
-            places: Lists::default(),
-            actors: Lists::default(),
-            roles: FxHashMap::default(),
+            by_kind: Lists::default(),
+            by_topic: Lists::default(),
+            by_place: Lists::default(),
+            by_actor: Lists::default(),
+            by_source: Lists::default(),
+            by_document: Lists::default(),
+            by_earlier: Lists::default(),
+            by_role: FxHashMap::default(),
         };
         for (number, event) in graph.events().enumerate() {
             let number = number as EventNumber;
             index.ids.insert(&event.id, number);
-            enter(&mut index.kinds, &event.kind, number);
+            enter(&mut index.by_kind, &event.kind, number);
             for topic in &event.topics {
-                enter(&mut index.topics, topic, number);
+                enter(&mut index.by_topic, topic, number);
             }
             if let Some(place) = &event.place {
-                enter(&mut index.places, place, number);
+                enter(&mut index.by_place, place, number);
+            }
+            for source in &event.sources {
+                enter(&mut index.by_source, source, number);
+            }
+            for mention in &event.mentions {
+                enter(&mut index.by_document, mention.doc.as_str(), number);
+            }
+            for earlier in &event.follows {
+                enter(&mut index.by_earlier, &earlier.event, number);
             }
             for part in &event.roles {
                 for who in part.actors.iter().chain(&part.sides) {
-                    enter(&mut index.actors, who, number);
-                    enter(index.roles.entry(&part.role).or_default(), who, number);
+                    enter(&mut index.by_actor, who, number);
+                    enter(index.by_role.entry(&part.role).or_default(), who, number);
                 }
             }
         }
@@ -88,36 +115,62 @@ impl<'g> Index<'g> {
 
     /// The events of a kind.
     pub fn of_kind(&self, kind: &KindId) -> &[EventNumber] {
-        list(self.kinds.get(kind))
+        list(self.by_kind.get(kind))
     }
 
     /// The events about a topic.
     pub fn about(&self, topic: &TopicId) -> &[EventNumber] {
-        list(self.topics.get(topic))
+        list(self.by_topic.get(topic))
     }
 
     /// The events at exactly this place.
     pub fn at(&self, place: &PlaceId) -> &[EventNumber] {
-        list(self.places.get(place))
+        list(self.by_place.get(place))
     }
 
     /// The events that someone takes part in, itself or as a side.
     pub fn of(&self, actor: &ActorId) -> &[EventNumber] {
-        list(self.actors.get(actor))
+        list(self.by_actor.get(actor))
     }
 
     /// The events in which someone has this role.
     pub fn in_role(&self, role: &RoleId, actor: &ActorId) -> &[EventNumber] {
-        list(self.roles.get(role).and_then(|lists| lists.get(actor)))
+        list(self.by_role.get(role).and_then(|lists| lists.get(actor)))
+    }
+
+    /// The events that reports attribute to someone.
+    pub fn said_by(&self, source: &ActorId) -> &[EventNumber] {
+        list(self.by_source.get(source))
+    }
+
+    /// The events that a document reports.
+    pub fn reported_in(&self, document: &str) -> &[EventNumber] {
+        list(self.by_document.get(document))
+    }
+
+    /// The events that grew out of one.
+    pub fn followers(&self, event: &EventId) -> &[EventNumber] {
+        list(self.by_earlier.get(event))
+    }
+
+    /// A place and all that lie in it.
+    pub fn within<'i>(&'i self, place: &'i PlaceId) -> impl Iterator<Item = &'i PlaceId> {
+        let inner = self.places.iter().map(|p| &p.id).filter(move |id| *id != place && self.is_part(id, place));
+        std::iter::once(place).chain(inner)
     }
 
     /// Whether an event took place there or in a part of it.
     pub fn lies_in(&self, event: &Event, place: &PlaceId) -> bool {
+        event.place.as_ref().is_some_and(|here| self.is_part(here, place))
+    }
+
+    /// Whether a place is another or lies in it.
+    fn is_part(&self, inner: &PlaceId, outer: &PlaceId) -> bool {
         // Places nest a few deep; a bound ends what the data make a circle.
-        let mut here = event.place.as_ref();
+        let mut here = Some(inner);
         for _ in 0..8 {
             match here {
-                Some(id) if id == place => return true,
+                Some(id) if id == outer => return true,
                 Some(id) => here = self.graph.place(id).and_then(|p| p.within.as_ref()),
                 None => return false,
             }

@@ -2,12 +2,14 @@
 //!
 //! A question is one file: who mediated ([`mediated`]), what happened
 //! ([`timeline`]), who is that ([`actor`]), what links two ([`between`],
-//! [`path`]), how much is there ([`stats`]), what has changed ([`diff`]). All
+//! [`path`]), how much is there ([`stats`]), what has changed
+//! ([`diff`]), why is it there ([`account`]). All
 //! of them read through one [`Index`] and answer with a [`Table`], whose rows
 //! say which event they stand for, in which document and line, and in which
 //! words ([`Evidence`]). Names are those of the dictionaries in whatever
 //! spelling and language ([`Resolver`]). Nothing here prints.
 
+mod account;
 mod actor;
 mod between;
 mod diff;
@@ -23,6 +25,7 @@ mod stats;
 mod table;
 mod timeline;
 
+pub use account::{account, events_on_line};
 pub use actor::actor;
 pub use between::between;
 pub use diff::diff;

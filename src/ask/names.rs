@@ -1,10 +1,11 @@
 //! From a name as people write it to what it stands for.
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::AskError;
-use crate::graph::KnowledgeGraph;
+use crate::graph::{KnowledgeGraph, PlaceNode, TopicNode};
 use crate::schema::{ActorId, KindId, PlaceId, RoleId, Schema, TopicId};
 use crate::text::fold;
 
@@ -16,16 +17,26 @@ const SUGGESTED: usize = 3;
 
 /// Finds things by id or by a name in Arabic or English, in any spelling:
 /// حماس, Hamas and hamas, مصر, المصري, Egypt and EGY.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Resolver<'a> {
     schema: &'a Schema,
     graph: &'a KnowledgeGraph,
+    /// Who bears a name, in the form in which names are compared.
+    called: FxHashMap<String, Vec<&'a ActorId>>,
+    places: Vec<&'a PlaceNode>,
+    topics: Vec<&'a TopicNode>,
 }
 
 impl<'a> Resolver<'a> {
     /// Knows the names of the dictionaries and those of the graph.
     pub fn new(schema: &'a Schema, graph: &'a KnowledgeGraph) -> Self {
-        Self { schema, graph }
+        let mut called: FxHashMap<String, Vec<&'a ActorId>> = FxHashMap::default();
+        for (id, names) in actors(schema, graph) {
+            for name in names {
+                called.entry(key(name)).or_default().push(id);
+            }
+        }
+        Self { schema, graph, called, places: graph.places().collect(), topics: graph.topics().collect() }
     }
 
     /// An actor or a side. Of several that bear the name those in the graph
@@ -39,9 +50,7 @@ impl<'a> Resolver<'a> {
             return Ok(id);
         }
         let wanted = key(name);
-        let entries = self.actors();
-        let called = entries.iter().filter(|(_, names)| names.iter().any(|n| key(n) == wanted));
-        let mut ids: Vec<&ActorId> = called.map(|(id, _)| *id).collect();
+        let mut ids: Vec<&ActorId> = self.called.get(&wanted).cloned().unwrap_or_default();
         if ids.is_empty() {
             ids.extend(self.by_nisba(&wanted));
         }
@@ -52,7 +61,10 @@ impl<'a> Resolver<'a> {
         }
         match ids.as_slice() {
             [id] => Ok((*id).clone()),
-            [] => Err(unknown("actor", name, entries.iter().map(|(id, names)| (id.as_str(), names.as_slice())))),
+            [] => {
+                let all = actors(self.schema, self.graph);
+                Err(unknown("actor", name, all.iter().map(|(id, names)| (id.as_str(), names.as_slice()))))
+            }
             several => Err(AskError::Ambiguous {
                 name: name.to_owned(),
                 ids: several.iter().map(|id| self.called(id)).collect(),
@@ -89,7 +101,7 @@ impl<'a> Resolver<'a> {
             let names = [t.en.as_str(), t.ar.as_str()];
             (t.id.as_str(), names.into_iter().chain(t.words.iter().map(String::as_str)).collect())
         });
-        let known = self.graph.topics().map(|t| (t.id.as_str(), vec![t.label.en.as_str(), t.label.ar.as_str()]));
+        let known = self.topics.iter().map(|t| (t.id.as_str(), vec![t.label.en.as_str(), t.label.ar.as_str()]));
         one("topic", name, topics.chain(known)).map(TopicId::from)
     }
 
@@ -102,19 +114,8 @@ impl<'a> Resolver<'a> {
             let names = [p.en.as_str(), p.ar.as_str()];
             (p.id.as_str(), names.into_iter().chain(p.names.iter().map(String::as_str)).collect())
         });
-        let known = self.graph.places().map(|p| (p.id.as_str(), vec![p.label.en.as_str(), p.label.ar.as_str()]));
+        let known = self.places.iter().map(|p| (p.id.as_str(), vec![p.label.en.as_str(), p.label.ar.as_str()]));
         one("place", name, places.chain(known)).map(PlaceId::from)
-    }
-
-    /// Everyone, with all names.
-    fn actors(&self) -> Vec<(&'a ActorId, Vec<&'a str>)> {
-        let known = self.schema.actors().iter().map(|a| {
-            let names = [a.id.as_str(), a.en.as_str(), a.ar.as_str()];
-            (&a.id, names.into_iter().chain(a.names.iter().map(String::as_str)).collect())
-        });
-        let named = self.graph.actors().filter(|a| self.schema.actor_by_id(&a.id).is_none());
-        let named = named.map(|a| (&a.id, vec![a.id.as_str(), a.label.en.as_str(), a.label.ar.as_str()]));
-        known.chain(named).collect()
     }
 
     /// Whose nationality or membership a word tells.
@@ -127,6 +128,17 @@ impl<'a> Resolver<'a> {
     fn called(&self, id: &ActorId) -> String {
         self.schema.actor_label(id).map_or_else(|| id.to_string(), |(en, _)| format!("{id} ({en})"))
     }
+}
+
+/// Everyone, with all names.
+fn actors<'a>(schema: &'a Schema, graph: &'a KnowledgeGraph) -> Vec<(&'a ActorId, Vec<&'a str>)> {
+    let known = schema.actors().iter().map(|a| {
+        let names = [a.id.as_str(), a.en.as_str(), a.ar.as_str()];
+        (&a.id, names.into_iter().chain(a.names.iter().map(String::as_str)).collect())
+    });
+    let named = graph.actors().filter(|a| schema.actor_by_id(&a.id).is_none());
+    let named = named.map(|a| (&a.id, vec![a.id.as_str(), a.label.en.as_str(), a.label.ar.as_str()]));
+    known.chain(named).collect()
 }
 
 /// The first thing that bears a name.
@@ -166,17 +178,14 @@ fn unknown<'n>(what: &'static str, name: &str, things: impl Iterator<Item = (&'n
 
 /// The form in which names are compared: folded, without articles, accents and
 /// joiners.
-fn key(name: &str) -> String {
-    let plain: String = name.nfd().filter(|&c| !is_combining_mark(c) || is_arabic_mark(c)).nfc().collect();
+pub(super) fn key(name: &str) -> String {
+    // Accents stand on letters of other scripts alone.
+    let accents = name.chars().any(|c| !c.is_ascii() && !matches!(c, '\u{0600}'..='\u{06FF}'));
+    let plain = if accents { name.nfd().filter(|&c| !is_combining_mark(c)).nfc().collect() } else { name.to_owned() };
     let folded = fold(&plain).replace(['_', '-', '.', '\''], " ");
     let words = folded.split_whitespace().filter(|w| *w != "the");
     let bare = words.map(|w| w.strip_prefix("ال").filter(|rest| rest.chars().count() > 2).unwrap_or(w));
     bare.collect::<Vec<_>>().join(" ")
-}
-
-/// Hamza above and below, and madda: letters of their own once composed.
-fn is_arabic_mark(c: char) -> bool {
-    matches!(c, '\u{0653}'..='\u{0655}')
 }
 
 #[cfg(test)]

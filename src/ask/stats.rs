@@ -23,7 +23,7 @@ pub fn stats(index: &Index<'_>, filter: &Filter) -> Table {
     let mut reporting: Vec<_> = events.iter().flat_map(|e| e.docs()).collect();
     reporting.sort_unstable();
     reporting.dedup();
-    row("documents", "read", index.graph.documents().count());
+    row("documents", "read", index.documents.len());
     row("documents", "with an event", reporting.len());
     row("events", "all", events.len());
     row("events", "reported more than once", events.iter().filter(|e| e.mentions.len() > 1).count());

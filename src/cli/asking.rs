@@ -71,11 +71,17 @@ impl Asking {
         console: &Console,
         ask: impl FnOnce(&Asked<'_>) -> Result<Table, CliError>,
     ) -> Result<Outcome, CliError> {
+        let table = self.with(ask)?;
+        self.form.print(console, table)
+    }
+
+    /// Loads what is needed and asks.
+    pub fn with<T>(&self, ask: impl FnOnce(&Asked<'_>) -> Result<T, CliError>) -> Result<T, CliError> {
         let graph = load(&self.graph)?;
         let dictionaries = self.dictionaries.load()?;
         let schema = dictionaries.schema();
         let asked = Asked { index: Index::new(&graph), names: Resolver::new(schema, &graph), schema };
-        self.form.print(console, ask(&asked)?)
+        ask(&asked)
     }
 }
 

@@ -23,6 +23,9 @@ pub enum CliError {
     /// A question names what is not known.
     #[error(transparent)]
     Ask(#[from] AskError),
+    /// A query is wrong.
+    #[error("{0}")]
+    Query(String),
     /// The snapshot cannot be written.
     #[error("graph.ron: cannot be written: {0}")]
     Snapshot(#[from] snapshot::Fault),

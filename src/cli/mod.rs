@@ -15,11 +15,13 @@ mod console;
 mod diff;
 mod error;
 mod eval;
+mod explain;
 mod extract;
 mod mediated;
 mod merge;
 mod path;
 mod progress;
+mod query;
 mod rows;
 mod run;
 mod scores;
@@ -73,6 +75,8 @@ enum Command {
     Path(path::Path),
     Stats(stats::Stats),
     Diff(diff::Diff),
+    Query(query::Query),
+    Explain(explain::Explain),
     Check(check::Check),
     Eval(eval::Eval),
     Completions(completions::Completions),
@@ -114,6 +118,8 @@ impl Cli {
             Command::Path(command) => command.run(&console),
             Command::Stats(command) => command.run(&console),
             Command::Diff(command) => command.run(&console),
+            Command::Query(command) => command.run(&console),
+            Command::Explain(command) => command.run(&console),
             Command::Check(command) => command.run(&console),
             Command::Eval(command) => command.run(&console),
             Command::Completions(command) => command.run(),

@@ -41,7 +41,7 @@ pub struct Timeline {
 impl Timeline {
     pub(super) fn run(&self, console: &Console) -> Result<Outcome, CliError> {
         self.asking.answer(console, |asked| {
-            let names = asked.names;
+            let names = &asked.names;
             let filter = Filter {
                 actors: self.actor.iter().map(|n| names.actor(n)).collect::<Result<_, _>>()?,
                 kinds: self.kind.iter().map(|n| names.kind(n)).collect::<Result<_, _>>()?,
