@@ -38,10 +38,17 @@ pub(super) fn conditions(
     let hangs = matches!(candidate.kind, CandidateKind::Noun(p) if matches!(scene.clauses.places.get(p), Some((_, Position::After(_)))));
     let whole = scene.clause(candidate.clause).filter(|_| hangs).map_or(from, |c| c.first.min(from));
     let phrase = candidate.last > candidate.first;
+    // «جوزيف عون» speaks of no aid.
+    let in_name = |i: usize| {
+        let named = |p: &crate::extract::phrase::Phrase| p.person && p.name && p.first < i && i <= p.last;
+        view.head(i) != Some(crate::schema::HeadClass::Person)
+            && scene.items.phrases.iter().any(|p| named(p) && p.last == i)
+    };
     let stands = |words: &Words| {
         view.present.may_hold(words)
             && (from..=to).any(|i| {
                 (phrase || i < candidate.first || i > candidate.last)
+                    && !in_name(i)
                     && match_words(view, i, words).is_some_and(|l| l <= to)
             })
     };

@@ -123,6 +123,19 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
                 gone.push(i);
                 break;
             }
+            // رفض العودة إلى الاتفاق الموقع مع الحركة: that it was signed is told.
+            let signed = inner_kind == "agreement"
+                && inner.candidate.last > inner.candidate.first
+                && scene
+                    .view
+                    .lexemes(inner.candidate.last)
+                    .any(|(_, form, _)| matches!(form, crate::morph::Form::Participle { passive: true, .. }));
+            // نجاح الوسيطين في التوصل إلى اتفاق: what succeeded is done.
+            let done = inner_kind == "agreement"
+                && scene.view.lexemes(outer.candidate.first).any(|(l, _, _)| matches!(&*l.lemma, "نجح" | "نجاح"));
+            if signed || done {
+                continue;
+            }
             if outer_kind == inner_kind || !HOLDS_CONTENT.contains(&outer_kind) || !IS_CONTENT.contains(&inner_kind) {
                 continue;
             }

@@ -137,6 +137,14 @@ impl Discourse {
             Some(Anaphor::Parties) => both(&self.parties),
             Some(Anaphor::Mediators) => both(&self.mediators),
             Some(Anaphor::States) => both(&self.states).or_else(|| both(&self.mediators)),
+            // وزير خارجيته: of whoever the pronoun means; نظيره is someone else's.
+            Some(Anaphor::Same)
+                if matches!(phrase.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
+                    && phrase.class == Some(HeadClass::Person)
+                    && phrase.lemma.as_deref().is_some_and(|l| OFFICES.contains(&l)) =>
+            {
+                both(&self.owner(p, items, clauses))
+            }
             Some(Anaphor::Same) => {
                 let head = phrase.head?;
                 // وزارة الدفاع في تايبيه
@@ -144,7 +152,9 @@ impl Discourse {
                     matches!(clauses.places.get(p + 1), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "في" | "ب"))
                         && next.first <= phrase.last + 2
                         && next.place.is_some()
-                        && phrase.class == Some(HeadClass::Institution)
+                        // الأشقاء في سلطنة عمان، المسؤولين في كييف
+                        && (phrase.class == Some(HeadClass::Institution)
+                            || phrase.class == Some(HeadClass::Person) && phrase.number == Some(Number::Plural))
                 });
                 if let Some(seat) = seat.filter(|s| !s.sides.is_empty()) {
                     return both(&seat.sides);
@@ -373,6 +383,9 @@ impl Discourse {
         }
     }
 }
+
+/// Offices that someone has under him.
+const OFFICES: &[&str] = &["وزير", "سفير", "مبعوث", "موفد", "مستشار", "متحدث", "ناطق", "مندوب", "ممثل", "نائب"];
 
 /// The sides that a group stands for, each once.
 pub fn sides_of(group: &Group, items: &Items) -> Sides {

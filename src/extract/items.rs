@@ -467,7 +467,7 @@ fn is_masdar(view: View<'_>, i: usize) -> bool {
 
 /// A verb of which a meeting is the subject and those who meet are the object.
 pub fn gathers(view: View<'_>, i: usize) -> bool {
-    view.lexemes(i).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "جمع" | "ضم"))
+    view.lexemes(i).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "جمع" | "ضم" | "شمل"))
 }
 
 /// رشق شبان جنودا، رفع لبنانيون لافتات: after an indefinite human subject or

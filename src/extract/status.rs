@@ -71,6 +71,15 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 }
                 // احتمال هجوم، عدم الاتفاق
                 let mut before = phrase.first.checked_sub(1);
+                // تلبية لدعوة: it was made.
+                let answered = |b: usize| matches!(view.fold(b), "تلبيه" | "استجابه");
+                if frame.kind.as_str() == "request" && before.is_some_and(answered) {
+                    return Status::Actual;
+                }
+                // مستعدة لاستضافة قمة: what is to be held is as sure as its holding.
+                if before.is_some_and(|b| view.class(b, false) == Some(VerbClass::Host)) {
+                    before = before.and_then(|b| b.checked_sub(1));
+                }
                 // التوقف عن تقديم، مخاوف من هجوم
                 if before.is_some_and(|b| matches!(view.reading(b).function, Some(crate::morph::Function::Preposition(m)) if matches!(m.as_str(), "من" | "عن" | "علي" | "الي" | "في"))) {
                     before = before.and_then(|b| b.checked_sub(1));

@@ -213,14 +213,23 @@ pub fn find(view: View<'_>, items: &Items, clauses: &Clauses, hits: &[Hit], out:
 /// على إسرائيل أن …: a clause that opens with على, an actor and أن.
 fn find_duties(view: View<'_>, items: &Items, clauses: &Clauses, out: &mut Vec<Candidate>) {
     for (k, window) in items.row.windows(3).enumerate() {
-        let &[(Item::Preposition(Some(marker)), word), (Item::Phrase(p), _), (Item::That, _)] = window else {
+        let &[(Item::Preposition(Some(marker)), word), (Item::Phrase(p), _), (next, _)] = window else {
             continue;
         };
+        // إن على الحكومة الإسراع في: a masdar says the same as أن with a verb.
+        let masdar = matches!(next, Item::Phrase(q) if items.phrases.get(q).is_some_and(|q| {
+            view.reading(q.head_word).article
+                && view.lexemes(q.head_word).any(|(_, form, _)| matches!(form, Form::Masdar { .. }))
+        }));
+        if next != Item::That && !masdar {
+            continue;
+        }
         let before = items.row.get(..k).and_then(|r| r.iter().rev().find(|(i, _)| *i != Item::Quote)).map(|(i, _)| *i);
         let opens = matches!(
             before,
             None | Some(Item::That | Item::Comma | Item::Break | Item::And | Item::While | Item::Because)
         );
+        let opens = opens && (!masdar || matches!(before, Some(Item::That)));
         let acts = items.phrases.get(p).is_some_and(|p| !p.sides.is_empty() && !p.trigger);
         if marker.as_str() != "علي" || !opens || !acts {
             continue;

@@ -107,6 +107,18 @@ pub(super) fn genitive_fits(view: View<'_>, before: &Phrase) -> bool {
     before.trigger && bare && head.pronoun.is_none()
 }
 
+/// لقائه المبعوث، استقباله السفير، زيارته دمشق: the object of a masdar whose
+/// pronoun says who did it.
+pub(super) fn met(view: View<'_>, before: &Phrase, after: &Phrase) -> bool {
+    let is = |lemma: &str| view.lexemes(before.head_word).any(|(l, _, _)| &*l.lemma == lemma);
+    let refers = after.definite && !after.trigger && !after.sides.is_empty();
+    before.trigger
+        && before.pronoun.is_some()
+        && refers
+        && ((is("لقاء") || is("استقبال") || is("استقبل") || is("لقي")) && after.class == Some(HeadClass::Person)
+            || (is("زيارة") || is("زياره") || is("زار")) && after.place.is_some() && after.class.is_none())
+}
+
 /// The name after the title, the title after the name.
 pub(super) fn same_person(before: &Phrase, after: &Phrase) -> bool {
     let person =

@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 
 use super::items::Items;
 use super::words::View;
-use crate::morph::Marker;
+use crate::morph::{Function, Marker};
 use crate::schema::VerbClass;
 use agree::agrees;
 use walk::Walk;
@@ -186,6 +186,13 @@ impl Clauses {
             } else {
                 let parent = clause.parent.and_then(|p| self.all.get(p));
                 match clause.link {
+                    // زيارة التقى خلالها نظيره: who made the visit met him.
+                    Link::Relative if clause.verb.is_some_and(|v| takes_up(view, v)) && of_event(items, clause) => {
+                        parent
+                            .and_then(|p| p.subject.clone())
+                            .filter(|g| clause.verb.is_none_or(|v| agrees(view, items, v, Some(g))))
+                            .map(|g| (g, false))
+                    }
                     Link::Relative if !clause.resumptive || !clause.objects.is_empty() => {
                         clause.head.clone().map(|g| (g, false))
                     }
@@ -195,6 +202,11 @@ impl Clauses {
                             clause.verb.is_none_or(|v| agrees(view, items, v, parent.and_then(|p| p.subject.as_ref())))
                         })
                         .and_then(|p| p.subject.clone().or_else(|| p.lead.clone()))
+                        .map(|g| (g, false)),
+                    // وصل إلى القاهرة حيث التقى نظيره
+                    Link::Subordinate if clause.verb.is_some() && view.fold(clause.first).ends_with("حيث") => parent
+                        .and_then(|p| p.subject.clone().or_else(|| p.lead.clone()))
+                        .filter(|g| clause.verb.is_none_or(|v| agrees(view, items, v, Some(g))))
                         .map(|g| (g, false)),
                     // سعت إلى التهدئة، كما أنها بذلت: كما has no subject of its own.
                     Link::Complement => parent
@@ -215,6 +227,20 @@ impl Clauses {
             }
         }
     }
+}
+
+/// خلالها، فيه: a pronoun right after the verb takes up the head of the clause.
+fn takes_up(view: View<'_>, verb: usize) -> bool {
+    let next = view.reading(verb + 1);
+    next.pronoun.is_some() && matches!(next.function, Some(Function::Preposition(_) | Function::Adverb))
+}
+
+/// Whether what a relative clause qualifies is an event and no one who acts.
+fn of_event(items: &Items, clause: &Clause) -> bool {
+    clause
+        .head
+        .as_ref()
+        .is_some_and(|h| h.0.iter().all(|&p| items.phrases.get(p).is_some_and(|p| p.trigger && p.sides.is_empty())))
 }
 
 /// The class of a clause's verb, if it is no trigger of its own.

@@ -1,7 +1,7 @@
 //! Where a phrase stands in its clause: subject, object, genitive, after a
 //! preposition, joined to another or saying it again.
 
-use super::agree::{accusative, genitive_fits, joins, same_person, state_or_body, takes_subject};
+use super::agree::{accusative, genitive_fits, joins, met, same_person, state_or_body, takes_subject};
 use super::walk::Walk;
 use super::{Clauses, Group, Link, Position};
 use crate::extract::items::{Item, Items};
@@ -44,6 +44,12 @@ impl Clauses {
                         && before.head_word == before.last
                         && !accusative(view, phrase))
             {
+                self.set(p, current, Position::Genitive(last));
+                state.last_phrase = Some(p);
+                return;
+            }
+            // خلال لقائه المبعوث الأميركي، زيارته دمشق: whom he met, where he went.
+            if adjacent && met(view, before, phrase) {
                 self.set(p, current, Position::Genitive(last));
                 state.last_phrase = Some(p);
                 return;

@@ -2,8 +2,9 @@
 //! which verb is whose.
 
 use super::agree::agrees_in_gender;
-use super::{Clause, Clauses, Link};
+use super::{Clause, Clauses, Link, Position};
 use crate::extract::items::{Item, Items};
+use crate::extract::phrase;
 use crate::extract::words::View;
 use crate::morph::{Conjunction, Form, Function, Marker, Pronoun, Tense};
 use crate::text::Sign;
@@ -110,7 +111,14 @@ impl Clauses {
                 return;
             }
             Item::Was => {
-                if self.clause(current).verb.is_some() || state.and {
+                // لقاء كان سيجمعه بقادة: كان is of the event noun before it.
+                let of = state
+                    .last_phrase
+                    .filter(|&p| items.phrases.get(p).is_some_and(|q| q.trigger && !q.definite && q.last + 1 == word));
+                if let Some(p) = of.filter(|_| !state.and && !state.comma && self.clause(current).verb.is_some()) {
+                    let clause = self.open(Link::Relative, Some(current), word);
+                    self.clause(clause).head = Some(self.group_of(p));
+                } else if self.clause(current).verb.is_some() || state.and {
                     let parent = current;
                     self.open(Link::Coordinate, Some(parent), word);
                 }
@@ -216,9 +224,10 @@ impl Clauses {
                 && state.last_phrase.and_then(|p| items.phrases.get(p).map(|q| (p, q))).is_some_and(|(p, q)| {
                     !q.definite && !q.name && q.last + 1 == word && lead.as_ref().is_some_and(|l| !l.0.contains(&p))
                 });
+        let far = self.far_head(view, items, word, state);
         // أما الجيش فرفض: the comment on the topic.
         let comment = reading.conjunction == Some(Conjunction::Fa) && !has_verb;
-        let elsewhere = has_verb || qualifies || state.and && lead.is_some() && !comment;
+        let elsewhere = has_verb || qualifies || far.is_some() || state.and && lead.is_some() && !comment;
         let target = if !elsewhere {
             current
         } else if state.so {
@@ -232,6 +241,10 @@ impl Clauses {
                 c.link = Link::Relative;
                 c.head = head;
             }
+            clause
+        } else if let Some(head) = far {
+            let clause = self.open(Link::Relative, Some(current), word);
+            self.clause(clause).head = Some(self.group_of(head));
             clause
         } else if let Some(waiting) = self.waiting_matrix(current) {
             // الوفد الذي يرأسه فلان سيصل: the matrix still waits for its verb.
@@ -273,6 +286,38 @@ impl Clauses {
             clause.resumptive = true;
         }
         self.current = target;
+    }
+
+    /// حوار بين واشنطن وهافانا استضافته كندا، اتفاق بشأن أبيي توسط فيه مبيكي: the
+    /// indefinite event noun that a pronoun on the verb, or right after it, takes
+    /// up over what hangs on it.
+    fn far_head(&self, view: View<'_>, items: &Items, word: usize, state: &Walk) -> Option<usize> {
+        let last = state.last_phrase.filter(|_| !state.and && !state.comma)?;
+        let near = items.phrases.get(last).filter(|p| p.last + 1 == word && (p.definite || p.name))?;
+        let back = view.reading(word + 1);
+        let after = match (view.reading(word).pronoun, back.function) {
+            (Some(_), _) => word + 1,
+            (None, Some(Function::Preposition(_))) if back.pronoun.is_some() => word + 2,
+            _ => return None,
+        };
+        // A subject of its own follows.
+        let own =
+            view.reading(after).article || phrase::name_at(view, after, None).is_some() || view.head(after).is_some();
+        let (clause, _) = self.places.get(last).copied()?;
+        let hangs = |q: usize| matches!(self.places.get(q), Some(&(c, Position::After(_) | Position::Genitive(_))) if c == clause);
+        if !own || near.trigger || !hangs(last) {
+            return None;
+        }
+        let mut at = last;
+        while hangs(at) && at > 0 {
+            at -= 1;
+            let phrase = items.phrases.get(at)?;
+            if phrase.trigger {
+                let same = self.places.get(at).is_some_and(|&(c, _)| c == clause);
+                return (same && !phrase.definite && !phrase.name).then_some(at);
+            }
+        }
+        None
     }
 
     /// An enclosing clause that has a lead but no verb yet.

@@ -1,12 +1,13 @@
 //! Mediation: between whom, and what is no event beside it.
 
 use super::covers;
-use crate::extract::clause::Position;
+use crate::extract::clause::{Link, Position};
 use crate::extract::coder::Coded;
 use crate::extract::discourse::Sides;
 use crate::extract::roles::{Filled, Scene};
 use crate::extract::trigger::{CandidateKind, descends};
-use crate::schema::ActorIndex;
+use crate::schema::{ActorIndex, HeadClass};
+use smallvec::SmallVec;
 
 /// مفاوضات بين أ وب بوساطة ج: who talks are the parties of the mediation.
 pub(super) fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
@@ -19,7 +20,17 @@ pub(super) fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
         };
         let by = matches!(mediation.candidate.kind, CandidateKind::Noun(p)
             if matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "ب" | "عبر" | "من قبل" | "بوساطه" | "برعايه")));
-        if !by {
+        // اتفاق توسط فيه الرئيس، مفاوضات يسّرتها سويسرا: of whom the head is.
+        let clause = scene.clause(mediation.candidate.clause).filter(|c| c.link == Link::Relative);
+        let head = clause.and_then(|c| c.head.as_ref()).filter(|_| mediation.candidate.kind == CandidateKind::Verb);
+        let of_head = |t: &&Coded| {
+            matches!(t.candidate.kind, CandidateKind::Noun(q) if head.is_some_and(|h| h.0.contains(&q)))
+                || head.is_some_and(|h| {
+                    h.0.iter().any(|&q| scene.clauses.places.get(q) == Some(&(t.candidate.clause, Position::Object)))
+                        && t.candidate.kind == CandidateKind::Verb
+                })
+        };
+        if !by && head.is_none() {
             continue;
         }
         let dealt = |t: &&Coded| {
@@ -36,12 +47,16 @@ pub(super) fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
             sides.len() >= 2
         };
         // عقد الرئيسان اجتماعا منذ أن …، وذلك بوساطة قطر: the clause between tells of something else.
-        let talks = events
-            .iter()
-            .rev()
-            .filter(dealt)
-            .find(|t| t.candidate.clause == mediation.candidate.clause)
-            .or_else(|| events.iter().rev().filter(dealt).find(two));
+        let near = |t: &&Coded| t.candidate.clause == mediation.candidate.clause;
+        let talks = if by {
+            let here = || events.iter().rev().filter(dealt).filter(near);
+            here().find(two).or_else(|| here().next()).or_else(|| events.iter().rev().filter(dealt).find(two))
+        } else {
+            events.iter().rev().filter(dealt).filter(of_head).find(two)
+        };
+        if !by && talks.is_none() {
+            continue;
+        }
         let parties: Vec<Filled> = talks
             .into_iter()
             .flat_map(|t| t.roles.iter())
@@ -75,6 +90,76 @@ pub(super) fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
                 if !mediation.topics.contains(&topic) {
                     mediation.topics.push(topic);
                 }
+            }
+        }
+    }
+}
+
+/// اتصالات بين الوسيطين، سلّم الوسطاء رده: mediators who meet or are told something
+/// are named by what they are; that they mediate is not told.
+pub(super) fn named_as_mediators(scene: Scene<'_>, events: &mut Vec<Coded>) {
+    let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+    let person =
+        |p: usize| scene.phrase(p).is_some_and(|q| matches!(q.class, Some(HeadClass::Person | HeadClass::People)));
+    // التقى الوسيط القطري وفد الحركة: he does what mediators do.
+    let among_themselves = |e: &Coded| {
+        let sided = || e.roles.iter().filter(|f| !f.sides.is_empty());
+        sided().any(|f| f.role.as_str() == "addressee")
+            || sided().all(|f| sided().next().is_some_and(|g| covers(&g.sides, &f.sides)))
+    };
+    let named: SmallVec<[usize; 4]> = events
+        .iter()
+        .filter(|e| matches!(kind(e), "talks" | "agreement" | "proposal") && among_themselves(e))
+        .flat_map(|e| e.roles.iter().filter_map(|f| f.phrase))
+        .collect();
+    events.retain(|e| {
+        !(kind(e) == "mediation"
+            && matches!(e.candidate.kind, CandidateKind::Noun(p) if person(p) && named.contains(&p)))
+    });
+}
+
+/// حشد الدعم للجهود المصرية، دعم دور قطر: what is backed belongs to the support; the
+/// mediator is who is supported.
+pub(super) fn support_mediators(scene: Scene<'_>, events: &mut Vec<Coded>) {
+    const REACH: usize = 3;
+    let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+    let backs = |c: &Coded| {
+        const BACKING: &[&str] = &["دعم", "ساند", "مسانده", "تاييد", "مؤازره"];
+        (c.candidate.first..=c.candidate.last).any(|w| BACKING.iter().any(|b| scene.view.fold(w).contains(b)))
+    };
+    let mut i = 0;
+    while i < events.len() {
+        let praised = events.get(i).filter(|m| kind(m) == "mediation").and_then(|m| {
+            let CandidateKind::Noun(p) = m.candidate.kind else { return None };
+            let object = matches!(
+                scene.clauses.places.get(p),
+                Some((_, Position::Object | Position::Genitive(_) | Position::After(_)))
+            );
+            events.iter().position(|s| {
+                object
+                    && kind(s) == "support"
+                    && backs(s)
+                    && s.candidate.clause == m.candidate.clause
+                    && s.candidate.last < m.candidate.first
+                    && m.candidate.first - s.candidate.last <= REACH
+            })
+        });
+        let Some(at) = praised else {
+            i += 1;
+            continue;
+        };
+        let efforts = events.remove(i);
+        let Some(support) = events.get_mut(if at > i { at - 1 } else { at }) else { continue };
+        let supporters: Sides = support
+            .roles
+            .iter()
+            .filter(|f| f.role.as_str() == "supporter")
+            .flat_map(|f| f.sides.iter().copied())
+            .collect();
+        let known = support.roles.iter().any(|f| f.role.as_str() == "supported" && !f.sides.is_empty());
+        for filled in efforts.roles.into_iter().filter(|f| f.role.as_str() == "mediator" && !known) {
+            if !filled.sides.is_empty() && !covers(&supporters, &filled.sides) {
+                support.roles.push(Filled { role: "supported".into(), ..filled });
             }
         }
     }

@@ -13,7 +13,7 @@ use super::roles::Scene;
 use deeds::{blame_doers, blame_each_other, doers_blamed, join_doers, meet_with_refusal, protest_against};
 pub(super) use locals::may_be_local;
 use locals::settle_locals;
-use mediation::{mediate_between, mediate_talks, seek_parties};
+use mediation::{mediate_between, mediate_talks, named_as_mediators, seek_parties, support_mediators};
 use talks::{at_home, attend_talks, host_talks, talk_of_parties};
 
 /// Adds to each event what the others of its sentence tell of it.
@@ -32,6 +32,8 @@ pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
     mediate_between(scene, events);
     mediate_talks(scene, events);
     seek_parties(scene, events);
+    named_as_mediators(scene, events);
+    support_mediators(scene, events);
 }
 
 /// Whether every side of one stands in the other.

@@ -25,16 +25,20 @@ pub(super) fn attend_talks(scene: Scene<'_>, events: &mut [Coded]) {
             continue;
         }
         let named = |f: &Filled| talks.roles.iter().any(|r| covers(&r.sides, &f.sides));
-        let alone = !talks.roles.iter().any(|f| f.role.as_str() == "participant" && !f.sides.is_empty());
         let travel = events.iter().find(|d| {
             kind(d) == "delegation"
                 && d.candidate.clause == talks.candidate.clause
                 && d.candidate.first < talks.candidate.first
         });
+        // للمشاركة في المفاوضات: no one takes part but who travels.
+        let travels = |f: &Filled| {
+            travel.is_some_and(|t| t.roles.iter().any(|d| d.role.as_str() == "delegate" && covers(&d.sides, &f.sides)))
+        };
+        let alone = !talks.roles.iter().any(|f| f.role.as_str() == "participant" && !f.sides.is_empty() && !travels(f));
         let mut roles: Vec<Filled> = Vec::new();
         if let Some(travel) = travel {
             // لإجراء محادثات مع نظيره: who travels is the other side.
-            for filled in travel.roles.iter().filter(|f| alone || f.role.as_str() == "delegate" && !named(f)) {
+            for filled in travel.roles.iter().filter(|f| !named(f) && (alone || f.role.as_str() == "delegate")) {
                 let role = if filled.role.as_str() == "delegate" { "participant" } else { "host" };
                 roles.push(Filled { role: role.into(), ..filled.clone() });
             }
@@ -52,8 +56,14 @@ pub(super) fn attend_talks(scene: Scene<'_>, events: &mut [Coded]) {
 pub(super) fn talk_of_parties(scene: Scene<'_>, events: &mut [Coded]) {
     let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
     for i in 0..events.len() {
+        // عقب اجتماع بحضور رئيس الوزراء: who is there besides says nothing of them.
+        let besides = |f: &Filled| {
+            let place = f.phrase.and_then(|p| scene.clauses.places.get(p));
+            matches!(place, Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "بحضور" | "بمشاركه"))
+        };
         let Some(talks) = events.get(i).filter(|e| {
-            kind(e) == "talks" && !e.roles.iter().any(|f| f.role.as_str() == "participant" && !f.sides.is_empty())
+            let mut known = e.roles.iter().filter(|f| f.role.as_str() == "participant" && !f.sides.is_empty());
+            kind(e) == "talks" && known.all(besides)
         }) else {
             continue;
         };

@@ -1,10 +1,11 @@
 //! Prepositional phrases that belong to a noun phrase: عضو في الحكومة، مئات
 //! من السكان، الأمين العام للأمم المتحدة.
 
+use super::person::is_name_word;
 use super::read::{Builder, first_of, read};
 use super::{NameHit, bare, is_trigger, name_at};
 use crate::morph::{Marker, Preposition};
-use crate::schema::HeadClass;
+use crate::schema::{ActorType, HeadClass};
 use crate::text::Sign;
 
 /// Missions that people serve in: السكرتير الثاني في السفارة الإيرانية.
@@ -30,6 +31,11 @@ impl Builder<'_> {
     /// المكتب السياسي لحركة حماس، الأمين العام للأمم المتحدة.
     pub(super) fn absorb_clitic(&mut self, j: usize) -> Option<usize> {
         let view = self.view;
+        // المبعوث الأميركي لسوريا توم باراك
+        let sent_to = name_at(view, j, self.day).is_some_and(|h| h.preposition == Some(Preposition::Li));
+        if let Some(next) = sent_to.then(|| self.absorb_post(j)).flatten() {
+            return Some(next);
+        }
         if !self.phrase.sides.is_empty() || !self.nisbas.is_empty() || self.phrase.name {
             return None;
         }
@@ -73,15 +79,64 @@ impl Builder<'_> {
         }
     }
 
+    /// المبعوث الأممي إلى اليمن هانس غروندبرغ، السفير الأميركي لدى إسرائيل مايك
+    /// هاكابي: where an envoy is sent stands before his name.
+    fn absorb_post(&mut self, at: usize) -> Option<usize> {
+        const SENT: &[&str] =
+            &["مبعوث", "موفد", "سفير", "مندوب", "ممثل", "منسق", "قنصل", "قايم", "قائم", "مستشار", "رسول"];
+        let view = self.view;
+        let envoy = self.phrase.class == Some(HeadClass::Person)
+            && !self.phrase.name
+            && (self.phrase.first..=self.phrase.last).any(|k| SENT.contains(&bare(view, k).trim_end_matches('ه')));
+        let hit = name_at(view, at, self.day).filter(|h| envoy && h.place.is_some() && !h.nisba)?;
+        let last = hit.last;
+        let person = name_at(view, last + 1, self.day)
+            .filter(|h| h.preposition.is_none() && h.conjunction.is_none())
+            .and_then(|h| h.actor)
+            .and_then(|a| view.schema.actor(a))
+            .is_some_and(|a| a.r#type == ActorType::Person);
+        let named = person || is_name_word(view, last + 1) && is_name_word(view, last + 2) && !view.verb(last + 1).0;
+        if !named {
+            return None;
+        }
+        self.phrase.last = last;
+        self.last_definite = true;
+        self.complete = true;
+        Some(last + 1)
+    }
+
     pub(super) fn absorb_marker(&mut self, j: usize, marker: Marker) -> Option<usize> {
         let view = self.view;
+        if matches!(marker.as_str(), "الي" | "لدي" | "في")
+            && view.reading(j).pronoun.is_none()
+            && let Some(next) = self.absorb_post(j + 1)
+        {
+            return Some(next);
+        }
         if !self.phrase.sides.is_empty() || !self.nisbas.is_empty() || view.reading(j).pronoun.is_some() {
             return None;
         }
         let person = matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People));
         // وفد من حركة حماس
         let body = self.phrase.class == Some(HeadClass::Institution) && !self.last_definite && self.words == 1;
-        let part = marker.as_str() == "من" && (self.phrase.quantity || person || body);
+        // ثلاثة مليارات دولار من صندوق النقد: from whom it comes, no part of it.
+        const MEASURES: &[&str] = &[
+            "دولار",
+            "دولارا",
+            "يورو",
+            "جنيه",
+            "جنيها",
+            "ليره",
+            "ريال",
+            "ريالا",
+            "درهم",
+            "درهما",
+            "دينار",
+            "دينارا",
+            "شيكل",
+        ];
+        let measured = MEASURES.contains(&bare(view, self.phrase.last));
+        let part = marker.as_str() == "من" && !measured && (self.phrase.quantity || person || body);
         let member = matches!(marker.as_str(), "في" | "عن") && self.phrase.class == Some(HeadClass::Person)
             || marker.as_str() == "في" && self.phrase.class == Some(HeadClass::Institution) && !self.phrase.trigger;
         if !part && !member {

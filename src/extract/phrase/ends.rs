@@ -65,6 +65,15 @@ impl Builder<'_> {
         if others || office {
             return true;
         }
+        // الوفد الإسرائيلي المفاوض
+        const DELEGATED: &[&str] = &["مفاوض", "زائر", "زاير", "مشارك", "مكلف"];
+        let delegated = self.phrase.class == Some(HeadClass::Institution)
+            && reading.article
+            && self.last_definite
+            && DELEGATED.contains(&bare(view, j));
+        if delegated {
+            return false;
+        }
         if human && (self.last_definite || self.phrase.name) && (!adjective || apart) {
             return true;
         }
@@ -117,6 +126,13 @@ impl Builder<'_> {
         // جهود مصر الدبلوماسية: only an adjective of what is not in the phrase.
         let noun = known && head.is_some() && !view.fold(j).ends_with("يه");
         if self.phrase.name && reading.article && self.phrase.head.is_none() && noun {
+            return true;
+        }
+        // على باكستان الإسراع: a name takes no masdar.
+        let masdar = reading.article
+            && view.lexemes(j).next().is_some()
+            && view.lexemes(j).all(|(_, form, _)| matches!(form, Form::Masdar { .. } | Form::Finite { .. }));
+        if masdar && self.phrase.name && self.phrase.head.is_none() {
             return true;
         }
         let foreign = view.words.get(j).is_some_and(|w| w.kind == TokenKind::Foreign);
@@ -180,15 +196,6 @@ impl Builder<'_> {
         let sort = relational
             && matches!(view.head(j), Some(HeadClass::Person | HeadClass::People | HeadClass::Plain))
             && self.words == 1;
-        if reading.pronoun.is_some() || view.head(j).is_some() && !sort {
-            return false;
-        }
-        if reading.article != head_definite {
-            return false;
-        }
-        let word = view.fold(j);
-        let participle = view.lexemes(j).any(|(_, form, _)| matches!(form, Form::Participle { .. }));
-        let relational = word.ends_with('ي') || word.ends_with("يه") || word.ends_with("يا") || word.ends_with("يين");
         const PLAIN: &[&str] = &[
             "ثان",
             "ثاني",
@@ -231,6 +238,17 @@ impl Builder<'_> {
             "عنيف",
             "عنيفه",
         ];
+        if reading.pronoun.is_some() || reading.article != head_definite {
+            return false;
+        }
+        let word = view.fold(j);
+        // لقاء سري: Plain words in ي are no one.
+        let relating = word.ends_with('ي') && word.chars().count() >= 3 && view.head(j) == Some(HeadClass::Plain);
+        if view.head(j).is_some() && !sort && !relating && !PLAIN.contains(&bare(view, j)) {
+            return false;
+        }
+        let participle = view.lexemes(j).any(|(_, form, _)| matches!(form, Form::Participle { .. }));
+        let relational = word.ends_with('ي') || word.ends_with("يه") || word.ends_with("يا") || word.ends_with("يين");
         head_definite
             || participle
             || relational

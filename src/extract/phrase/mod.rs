@@ -135,6 +135,10 @@ pub(super) fn anaphor(view: View<'_>, j: usize) -> Option<Anaphor> {
         {
             Some(Anaphor::Parties)
         }
+        // طرفا النزاع، أطراف الصراع
+        "طرفا" | "طرفي" | "اطراف" | "فريقا" | "فريقي" if is_conflict(view, j + 1) => {
+            Some(Anaphor::Parties)
+        }
         "وسيطان" | "وسيطين" | "وسطاء" if reading.article => Some(Anaphor::Mediators),
         "دولتان" | "دولتين" | "بلدان" | "بلدين" | "زعيمان" | "زعيمين" | "رئيسان" | "رئيسين" | "وزيران" | "وزيرين"
         | "حكومتان" | "حكومتين" | "عاصمتان" | "عاصمتين"
@@ -147,6 +151,13 @@ pub(super) fn anaphor(view: View<'_>, j: usize) -> Option<Anaphor> {
         | "دولته" | "قنصليتها" | "سفارتها" | "سفارته" | "قادتها" => Some(Anaphor::Own),
         _ => None,
     }
+}
+
+/// What has two sides: النزاع، الصراع، الأزمة.
+fn is_conflict(view: View<'_>, j: usize) -> bool {
+    const CONFLICTS: &[&str] =
+        &["نزاع", "صراع", "حرب", "قتال", "ازمه", "خلاف", "تفاوض", "مفاوضات", "محادثات", "اتفاق", "اتفاقيه", "هدنه"];
+    view.reading(j).article && CONFLICTS.contains(&bare(view, j))
 }
 
 /// The folded word without article.

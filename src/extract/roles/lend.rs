@@ -4,8 +4,9 @@
 use super::{Casting, verb_class};
 use crate::extract::clause::{Clause, Group, Link, Position};
 use crate::extract::items::gathers;
+use crate::extract::phrase::Phrase;
 use crate::extract::trigger::CandidateKind;
-use crate::morph::Person;
+use crate::morph::{Person, Preposition};
 use crate::schema::{Slot, VerbClass};
 
 impl<'a> Casting<'a> {
@@ -13,6 +14,12 @@ impl<'a> Casting<'a> {
     pub(super) fn governed(&mut self, p: usize, clause: &Clause) {
         if let Some(accused) = self.accused(p, clause) {
             self.lend(Some(VerbClass::Support), &accused);
+            return;
+        }
+        if self.answers(p) {
+            if let Some(subject) = clause.subject.as_ref().filter(|s| !s.0.contains(&p)) {
+                self.fill_role_of("target", subject);
+            }
             return;
         }
         let position = self.scene.clauses.places.get(p).map(|&(_, pos)| pos);
@@ -83,6 +90,12 @@ impl<'a> Casting<'a> {
             self.fill_group(Slot::Subject, subject);
         }
         self.light_masdar(p);
+        self.hosted(p);
+        if let Some(subject) =
+            clause.subject.as_ref().or(clause.lead.as_ref()).filter(|s| self.is_attended(p) && !s.0.contains(&p))
+        {
+            self.lend(Some(VerbClass::Support), subject);
+        }
         // مصر وقطر في قلب مفاوضات, الحركة حريصة على التوصل: a sentence without a verb.
         let predicate = p
             .checked_sub(1)
@@ -90,18 +103,31 @@ impl<'a> Casting<'a> {
             .is_some_and(|q| !q.definite && self.scene.view.class(q.head_word, false).is_some());
         if clause.verb.is_none()
             && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب") || m.as_str() == "علي" && self.frame.kind.as_str() == "talks" || predicate && matches!(m.as_str(), "علي" | "ل" | "عن"))
-            && let Some(lead) = clause.lead.as_ref().filter(|l| !l.0.contains(&p))
+            // قالت إنها حريصة على الحوار too
+            && let Some(lead) = clause
+                .lead
+                .as_ref()
+                .filter(|_| !clause.pronoun)
+                .or(clause.subject.as_ref().filter(|_| clause.pronoun))
+                .filter(|l| !l.0.contains(&p))
         {
             self.lend(Some(VerbClass::Support), lead);
         }
         // المفاوضات التي تقودها مصر، هجوم شنته الحركة.
         for relative in &self.scene.clauses.all {
             let heads = relative.link == Link::Relative && relative.head.as_ref().is_some_and(|h| h.0.contains(&p));
-            // لقاء جمع السفير بالوزير
-            if heads
-                && self.frame.kind.as_str() == "talks"
-                && relative.verb.is_some_and(|v| gathers(self.scene.view, v))
-            {
+            // لقاء جمع السفير بالوزير، المحادثات تجمع الوزراء
+            let leads = relative.subject.as_ref().is_some_and(|s| s.0.contains(&p));
+            let gathering = relative
+                .verb
+                .filter(|&v| (heads || leads) && self.frame.kind.as_str() == "talks" && gathers(self.scene.view, v));
+            // لقاء كان سيجمعه بقادة: whom the pronoun means.
+            if gathering.is_some_and(|v| self.scene.view.reading(v).pronoun.is_some()) {
+                let sides = self.scene.discourse.owner(p, self.scene.items, self.scene.clauses);
+                let span = self.scene.view.span(self.candidate.first, self.candidate.last);
+                self.fill_sides(Slot::Subject, sides, span);
+            }
+            if gathering.is_some() {
                 for object in relative.objects.iter().chain(relative.subject.iter().filter(|_| relative.own_subject)) {
                     self.fill_group(Slot::Subject, object);
                 }
@@ -145,6 +171,61 @@ impl<'a> Casting<'a> {
         matches!(marker.as_str(), "في" | "خلال" | "عقب" | "بعد" | "اثناء" | "اثر" | "ب" | "قبل" | "قبيل")
             && !between
             && (with || reports && alone && matches!(marker.as_str(), "خلال" | "عقب" | "بعد" | "اثناء" | "اثر"))
+    }
+
+    /// زار طهران تلبية لدعوة، بناء على طلب: who acts was asked, and asks for nothing.
+    fn answers(&self, p: usize) -> bool {
+        const ANSWERING: &[&str] = &["تلبيه", "استجابه", "بناء", "نزولا", "امتثالا", "رضوخا"];
+        let view = self.scene.view;
+        let Some(mut before) = self.scene.phrase(p).and_then(|q| q.first.checked_sub(1)) else { return false };
+        if view.fold(before) == "علي" || view.fold(before) == "عند" {
+            let Some(earlier) = before.checked_sub(1) else { return false };
+            before = earlier;
+        }
+        self.frame.kind.as_str() == "request" && ANSWERING.contains(&view.fold(before))
+    }
+
+    fn fill_role_of(&mut self, role: &str, group: &Group) {
+        let known =
+            self.scene.view.schema.kind(&self.frame.kind).and_then(|k| k.roles.iter().find(|r| r.as_str() == role));
+        if let Some(role) = known {
+            for &p in &group.0 {
+                self.fill_role(role.clone(), p);
+            }
+        }
+    }
+
+    /// استضافة مصر للمفاوضات: who holds them stands in the genitive of the holding.
+    fn hosted(&mut self, p: usize) {
+        let Some(agent) = p.checked_sub(1) else { return };
+        let for_them =
+            matches!(self.scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "ل");
+        let Some(&(_, Position::Genitive(of))) = self.scene.clauses.places.get(agent).filter(|_| for_them) else {
+            return;
+        };
+        let holds = |q: &Phrase| self.scene.view.class(q.head_word, false) == Some(VerbClass::Host);
+        if self.scene.phrase(of).is_some_and(holds) {
+            let group = Group(std::iter::once(agent).collect());
+            self.lend(Some(VerbClass::Host), &group);
+        }
+    }
+
+    /// كانوا في القاهرة لحضور المفاوضات، للمشاركة في الحوار: who attends takes part.
+    fn is_attended(&self, p: usize) -> bool {
+        const ATTENDING: &[&str] = &["حضور", "مشاركه"];
+        if self.frame.kind.as_str() != "talks" {
+            return false;
+        }
+        let view = self.scene.view;
+        let attending = match self.scene.clauses.places.get(p) {
+            Some(&(_, Position::Genitive(of))) => Some(of),
+            Some((_, Position::After(Some(m)))) if m.as_str() == "في" => p.checked_sub(1),
+            _ => None,
+        };
+        attending.and_then(|a| self.scene.phrase(a)).is_some_and(|a| {
+            let purpose = view.reading(a.head_word).preposition == Some(Preposition::Li);
+            purpose && a.last < self.candidate.first && ATTENDING.iter().any(|w| view.fold(a.head_word).ends_with(w))
+        })
     }
 
     /// قال الوزير إن المحادثات التي عقدها: whom the verb leaves out is the subject of
@@ -292,7 +373,15 @@ impl<'a> Casting<'a> {
         Position::Lead
     }
 
+    /// مستعدة لاستضافة قمة، تعتزم عقد: whether the masdar that governs the noun holds it.
+    fn is_held(&self) -> bool {
+        let CandidateKind::Noun(p) = self.candidate.kind else { return false };
+        let Some(&(_, Position::Genitive(of))) = self.scene.clauses.places.get(p) else { return false };
+        self.scene.phrase(of).is_some_and(|q| self.scene.view.class(q.head_word, false) == Some(VerbClass::Host))
+    }
+
     pub(super) fn lend(&mut self, class: Option<VerbClass>, subject: &Group) {
+        let class = if class == Some(VerbClass::Support) && self.is_held() { Some(VerbClass::Host) } else { class };
         match class {
             Some(VerbClass::Support) => {
                 let agent = self.frame.role(Slot::Subject);

@@ -97,6 +97,7 @@ impl<'a> Casting<'a> {
         if let Some(clause) = scene.clause(candidate.clause) {
             casting.pronoun_after(clause);
         }
+        casting.praised_for();
         casting.spoken();
         casting.filled
     }
@@ -121,6 +122,32 @@ impl<'a> Casting<'a> {
                 if self.scene.phrase(p).is_some_and(|q| !q.sides.is_empty()) {
                     self.fill_role(target.clone(), p);
                 }
+            }
+        }
+    }
+
+    /// أعرب عن تقديره لما قدمته عمان، رحب بما أعلنته الرياض: whoever did what is praised.
+    fn praised_for(&mut self) {
+        const REACH: usize = 8;
+        let supported: RoleId = "supported".into();
+        let praises = self.frame.kind.as_str() == "support"
+            && !self.filled.iter().any(|f| f.role == supported && !f.sides.is_empty());
+        if !praises {
+            return;
+        }
+        let view = self.scene.view;
+        let praised = self.scene.clauses.all.iter().find(|c| {
+            (c.link == Link::Relative || c.link == Link::Subordinate && view.fold(c.first) == "لما")
+                && c.own_subject
+                && c.parent == Some(self.candidate.clause)
+                && c.first > self.candidate.last
+                && c.first <= self.candidate.last + REACH
+                && matches!(view.fold(c.first), "ما" | "لما" | "بما")
+        });
+        let Some(doer) = praised.and_then(|c| c.subject.as_ref()) else { return };
+        for &p in &doer.0 {
+            if self.scene.phrase(p).is_some_and(|q| !q.sides.is_empty()) {
+                self.fill_role(supported.clone(), p);
             }
         }
     }
@@ -284,6 +311,22 @@ impl<'a> Casting<'a> {
         // أشاد بجهود كينيا، انتقد دعم فرنسا: whose efforts they are.
         let whose = matches!(role.as_str(), "supported" | "target")
             && matches!(self.frame.kind.as_str(), "support" | "accusation" | "rejection" | "sanction");
+        // أشاد بالدور الذي تقوم به قطر: whose role it is says the relative clause.
+        if !own
+            && phrase.sides.is_empty()
+            && whose
+            && matches!(phrase.class, Some(HeadClass::Abstract | HeadClass::Plain))
+        {
+            let doer = self.scene.clauses.all.iter().find(|c| {
+                c.link == Link::Relative && c.own_subject && c.head.as_ref().is_some_and(|h| h.0.contains(&p))
+            });
+            if let Some(subject) = doer.and_then(|c| c.subject.as_ref()) {
+                for &q in subject.0.iter().filter(|&&q| q != p) {
+                    self.fill_role(role.clone(), q);
+                }
+                return;
+            }
+        }
         if phrase.trigger && !own && !human && !doer && whose {
             let owner = (p + 1..self.scene.items.phrases.len().min(p + 3)).find(|&q| {
                 matches!(self.scene.clauses.places.get(q), Some((_, Position::Genitive(of))) if *of == p)

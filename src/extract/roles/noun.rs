@@ -72,6 +72,11 @@ impl<'a> Casting<'a> {
             } else if !(town && acts) {
                 self.fill_group(slot, &group);
             }
+            // لقائه المبعوث: the pronoun is of who met him.
+            if phrase.pronoun.is_some() {
+                let sides = self.scene.discourse.owner(p, self.scene.items, self.scene.clauses);
+                self.fill_sides(Slot::Subject, sides, phrase.span(self.scene.view));
+            }
         } else if phrase.pronoun.is_some() && !phrase.by_nisba {
             let sides = self.scene.discourse.owner(p, self.scene.items, self.scene.clauses);
             // أعلنت بكين تأييدها: her own support.
