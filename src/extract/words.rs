@@ -26,6 +26,32 @@ pub struct Reading {
     pub function: Option<Function>,
     /// What else it may be.
     pub senses: SmallVec<[Sense; 3]>,
+    /// The class of head noun that it may be.
+    pub head: Option<HeadClass>,
+    /// Whether it may be a finite verb, and whether only that.
+    pub verb: (bool, bool),
+}
+
+impl Reading {
+    /// The same with what its senses say of it as head and as verb.
+    fn judged(mut self, schema: &Schema) -> Self {
+        let lexemes =
+            || self.senses.iter().filter_map(|s| schema.lexicon.lexeme(s.lexeme).map(|l| (l, s.form, s.lexeme)));
+        // محكمة is a court before it is a female arbitrator: the longest lemma.
+        let head = lexemes()
+            .filter(|(l, form, _)| !form.is_finite() && l.head.is_some())
+            .max_by_key(|(l, _, index)| (l.lemma.len(), std::cmp::Reverse(*index)))
+            .and_then(|(l, _, _)| l.head);
+        let nominal = self.article || matches!(self.preposition, Some(Preposition::Bi | Preposition::Ka));
+        let finite = !nominal && self.senses.iter().any(|s| s.form.is_finite());
+        // Words of conditions and topics say nothing about the part of speech.
+        let only = finite
+            && lexemes().all(|(l, form, _)| {
+                form.is_finite() || l.frames.is_empty() && l.head.is_none() && l.class.is_none() && l.nisba.is_none()
+            });
+        (self.head, self.verb) = (head, (finite, only));
+        self
+    }
 }
 
 /// A word of a sentence.
@@ -46,12 +72,15 @@ pub struct Word {
 /// The lexemes of a sentence, as a sieve: what it does not hold is not there,
 /// what it holds may be. Most words that a frame asks for are in no sentence.
 #[derive(Debug, Clone, Default)]
-pub struct Present([u64; 8]);
+pub struct Present([u64; CELLS]);
+
+/// Cells of the sieve: of the lexemes that are not there one in twenty is let through.
+const CELLS: usize = 32;
 
 impl Present {
     /// The lexemes that these words may be.
     pub fn fill(&mut self, reader: &Reader, words: &[Word]) {
-        self.0 = [0; 8];
+        self.0 = [0; CELLS];
         for sense in words.iter().flat_map(|w| &reader.reading(w).senses) {
             let (cell, bit) = Self::place(sense.lexeme);
             self.0[cell] |= bit;
@@ -67,7 +96,7 @@ impl Present {
     }
 
     fn place(lexeme: LexemeIndex) -> (usize, u64) {
-        ((lexeme.0 / 64 % 8) as usize, 1 << (lexeme.0 % 64))
+        (lexeme.0 as usize / 64 % CELLS, 1 << (lexeme.0 % 64))
     }
 }
 
@@ -102,7 +131,7 @@ impl Reader {
                 None => {
                     let reading = self.readings.len() as u32;
                     self.readings.push(if token.kind == TokenKind::Word {
-                        read(schema, text, token.marbuta)
+                        read(schema, text, token.marbuta).judged(schema)
                     } else {
                         Reading::default()
                     });
@@ -312,11 +341,7 @@ impl<'a> View<'a> {
 
     /// The class of head noun that the word at `i` may be.
     pub fn head(&self, i: usize) -> Option<HeadClass> {
-        // محكمة is a court before it is a female arbitrator: the longest lemma.
-        self.lexemes(i)
-            .filter(|(l, form, _)| !form.is_finite() && l.head.is_some())
-            .max_by_key(|(l, _, index)| (l.lemma.len(), std::cmp::Reverse(*index)))
-            .and_then(|(l, _, _)| l.head)
+        self.reading(i).head
     }
 
     /// The class of verb or verbal noun that the word at `i` may be.
@@ -326,17 +351,7 @@ impl<'a> View<'a> {
 
     /// Whether the word at `i` may be a finite verb, and whether only that.
     pub fn verb(&self, i: usize) -> (bool, bool) {
-        let reading = self.reading(i);
-        if reading.article || matches!(reading.preposition, Some(Preposition::Bi | Preposition::Ka)) {
-            return (false, false);
-        }
-        let some = reading.senses.iter().any(|s| s.form.is_finite());
-        // Words of conditions and topics say nothing about the part of speech.
-        let only = some
-            && self.lexemes(i).all(|(l, form, _)| {
-                form.is_finite() || l.frames.is_empty() && l.head.is_none() && l.class.is_none() && l.nisba.is_none()
-            });
-        (some, only)
+        self.reading(i).verb
     }
 
     /// Whether the word at `i` is an Arabic or foreign word or a number.

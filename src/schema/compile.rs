@@ -49,7 +49,7 @@ pub fn compile(dictionary: Dictionary) -> Result<Schema, SchemaError> {
     let at_home = at_home(&dictionary, &compiler.lexicon, &actor_ids);
     let place_ids = compiler.places.iter().enumerate().map(|(i, p)| (p.id.clone(), PlaceIndex(i as u32))).collect();
     Ok(Schema {
-        boilerplate: dictionary.boilerplate.folded(),
+        boilerplate: dictionary.boilerplate.index(),
         ontology: dictionary.ontology,
         calendar: Calendar::new(&dictionary.time),
         actors: compiler.actors,

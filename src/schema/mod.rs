@@ -38,7 +38,7 @@ pub use names::{Name, NameNode, NameWord, Names};
 pub use offices::{OfficePhrase, Offices};
 
 use crate::morph::Marker;
-use crate::text::{Boilerplate, fold};
+use crate::text::{BoilerplateIndex, fold};
 use crate::time::Calendar;
 
 lazy_static! {
@@ -120,7 +120,7 @@ pub struct Schema {
     /// Words of dates, compiled.
     pub calendar: Calendar,
     /// Words of what is no part of an article, folded.
-    pub boilerplate: Boilerplate,
+    pub boilerplate: BoilerplateIndex,
     /// Names of actors and places.
     pub names: Names,
     /// Words.

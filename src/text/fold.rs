@@ -150,6 +150,22 @@ impl Folded {
         }
     }
 
+    /// Appends the folding of letters from ء to ي, which stand at byte `at` of the original. They fold to
+    /// letters as long as they are, so that one step does for all.
+    pub(super) fn push_letters(&mut self, at: usize, letters: &str) {
+        self.step_to(at);
+        let mut kept = letters;
+        while let Some((before, c)) = kept.find(['أ', 'إ', 'آ', 'ى', 'ة']).and_then(|i| kept.split_at_checked(i)) {
+            let mut rest = c.chars();
+            self.text.push_str(before);
+            if let Some(Fold::To(folded)) = rest.next().map(fold_char) {
+                self.text.push(folded);
+            }
+            kept = rest.as_str();
+        }
+        self.text.push_str(kept);
+    }
+
     /// Ends the text, whose original is `length` bytes long.
     pub fn finish(&mut self, length: usize) {
         self.step_to(length);

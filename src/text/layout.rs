@@ -1,29 +1,8 @@
 //! The layout of an article: which of its lines are headlines, running text,
 //! lists, tables, or none of the article's business.
 
-use serde::Deserialize;
-
 use super::token::{Sign, Token, TokenKind, tokenize};
-use super::{Folded, Sentence, SentenceKind, Span, fold, segment};
-
-/// Words by which lines that are not part of an article are known, from
-/// `schema/ar/boilerplate.ron`.
-#[derive(Debug, Default, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Boilerplate {
-    /// A line that starts so is no part of the article (اقرأ أيضا).
-    pub starts: Vec<String>,
-    /// Two of these in one of the last lines make it a biography of the author.
-    pub biography: Vec<String>,
-}
-
-impl Boilerplate {
-    /// The same with every phrase folded, as [`Layout::read`] needs it.
-    pub fn folded(&self) -> Self {
-        let all = |phrases: &[String]| phrases.iter().map(|p| fold(p)).collect();
-        Self { starts: all(&self.starts), biography: all(&self.biography) }
-    }
-}
+use super::{BoilerplateIndex, Folded, Sentence, SentenceKind, Span, segment};
 
 /// A document cut into sentences of folded tokens. One layout is refilled for
 /// document after document, so that reading allocates nothing once it has grown.
@@ -53,7 +32,7 @@ struct Line {
 
 impl Layout {
     /// Reads a document's text.
-    pub fn read(&mut self, text: &str, boilerplate: &Boilerplate) {
+    pub fn read(&mut self, text: &str, boilerplate: &BoilerplateIndex) {
         tokenize(text, &mut self.folded, &mut self.tokens);
         self.find_lines();
         self.name_lines(boilerplate);
@@ -112,7 +91,7 @@ impl Layout {
         }
     }
 
-    fn name_lines(&mut self, boilerplate: &Boilerplate) {
+    fn name_lines(&mut self, boilerplate: &BoilerplateIndex) {
         const HEADLINE_WORDS: usize = 40;
         const SUBHEAD_WORDS: usize = 14;
         let many = self.lines.len() > 1;
@@ -161,7 +140,7 @@ impl Layout {
         }
     }
 
-    fn name_boilerplate(&mut self, boilerplate: &Boilerplate) {
+    fn name_boilerplate(&mut self, boilerplate: &BoilerplateIndex) {
         const TAG_WORDS: usize = 5;
         const TAGS: usize = 4;
         let count = self.lines.len();
@@ -174,34 +153,13 @@ impl Layout {
         }
         let article = self.lines.iter().rposition(|l| l.kind != SentenceKind::Boilerplate).map_or(0, |i| i + 1);
         for (i, line) in self.lines.iter_mut().enumerate() {
-            let text = line_text(&self.tokens[line.tokens.0..line.tokens.1], &self.folded);
-            let starts = boilerplate.starts.iter().any(|s| begins_with_words(text, s));
+            let tokens = &self.tokens[line.tokens.0..line.tokens.1];
             let late = i > 0 && i + 4 >= article;
-            let biography = late && boilerplate.biography.iter().filter(|b| has_words(text, b)).count() >= 2;
-            if starts || biography {
+            if boilerplate.starts(tokens, &self.folded) || late && boilerplate.is_biography(tokens, &self.folded) {
                 line.kind = SentenceKind::Boilerplate;
             }
         }
     }
-}
-
-fn line_text<'f>(tokens: &[Token], folded: &'f Folded) -> &'f str {
-    let words = || tokens.iter().filter(|t| !matches!(t.kind, TokenKind::Sign(_)));
-    match (words().next(), words().next_back()) {
-        (Some(first), Some(last)) => first.folded.cover(last.folded).of(folded.as_str()),
-        _ => "",
-    }
-}
-
-fn begins_with_words(text: &str, words: &str) -> bool {
-    text.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-}
-
-fn has_words(text: &str, words: &str) -> bool {
-    text.match_indices(words).any(|(at, _)| {
-        let before = text.get(..at).and_then(|t| t.chars().next_back());
-        before.is_none_or(|c| !c.is_alphabetic()) && text.get(at..).is_some_and(|t| begins_with_words(t, words))
-    })
 }
 
 fn is_quote(token: &Token) -> bool {
@@ -240,13 +198,14 @@ impl Sentence {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Boilerplate;
 
     fn kinds(text: &str) -> Vec<SentenceKind> {
         let boilerplate = Boilerplate {
             starts: vec!["اقرأ أيضا".into()],
             biography: vec!["محرر".into(), "خبرة".into()],
         }
-        .folded();
+        .index();
         let mut layout = Layout::default();
         layout.read(text, &boilerplate);
         layout.sentences.iter().map(|s| s.kind).collect()
@@ -276,7 +235,7 @@ mod tests {
     #[test]
     fn lines_are_counted_from_one() {
         let mut layout = Layout::default();
-        layout.read("عنوان\n\nنص أول. نص ثان.\nنص ثالث.", &Boilerplate::default());
+        layout.read("عنوان\n\nنص أول. نص ثان.\nنص ثالث.", &BoilerplateIndex::default());
         assert_eq!(layout.sentences.iter().map(|s| s.line).collect::<Vec<_>>(), [1, 3, 3, 4]);
     }
 }

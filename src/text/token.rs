@@ -87,25 +87,55 @@ pub fn tokenize(text: &str, folded: &mut Folded, tokens: &mut Vec<Token>) {
     let mut open: Option<Token> = None;
     let mut spaced = true;
     let mut letters: u8 = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        // Nearly all of the text are letters in a row.
+        let run = plain_letters(rest);
+        if !run.is_empty() {
+            let start = at;
+            let before = folded.len();
+            folded.push_letters(at, run);
+            at += run.len();
+            let count = run.len() / LETTER;
+            let goes_on = open.as_ref().is_some_and(|t| t.kind == TokenKind::Word);
+            if !goes_on {
+                tokens.extend(open.take());
+                letters = 0;
+            }
+            letters = letters.saturating_add(u8::try_from(count).unwrap_or(u8::MAX));
+            let token = open.get_or_insert(Token {
+                span: Span::new(start, at),
+                folded: Span::new(before, folded.len()),
+                kind: TokenKind::Word,
+                damma: u8::MAX,
+                spaced: std::mem::take(&mut spaced),
+                marbuta: false,
+            });
+            token.span.end = at as u32;
+            token.folded.end = folded.len() as u32;
+            token.marbuta = run.ends_with('ة') && (goes_on || count > 1);
+            continue;
+        }
+        let Some(c) = rest.chars().next() else { break };
+        let start = at;
+        at += c.len_utf8();
         let class = classify(c);
-        let next_is_digit = chars.peek().is_some_and(|&(_, n)| matches!(classify(n), Class::Digit));
         let goes_on = match (&open, class) {
             (None, _) => false,
             (Some(_), Class::Mark) => true,
             (Some(t), Class::Arabic) => t.kind == TokenKind::Word,
             (Some(t), Class::Letter) => t.kind == TokenKind::Foreign,
             (Some(t), Class::Digit) => matches!(t.kind, TokenKind::Number | TokenKind::Foreign),
-            (Some(t), Class::Separator) => t.kind == TokenKind::Number && next_is_digit,
+            (Some(t), Class::Separator) => {
+                t.kind == TokenKind::Number && text.get(at..).is_some_and(|next| next.starts_with(is_digit))
+            }
             _ => false,
         };
         let before = folded.len();
-        folded.push(at, c);
-        let end = at + c.len_utf8();
+        folded.push(start, c);
         if goes_on {
             if let Some(token) = &mut open {
-                token.span.end = end as u32;
+                token.span.end = at as u32;
                 token.folded.end = folded.len() as u32;
                 match class {
                     Class::Arabic => {
@@ -138,7 +168,7 @@ pub fn tokenize(text: &str, folded: &mut Folded, tokens: &mut Vec<Token>) {
         };
         letters = 1;
         let token = Token {
-            span: Span::new(at, end),
+            span: Span::new(start, at),
             folded: Span::new(before, folded.len()),
             kind,
             damma: u8::MAX,
@@ -154,6 +184,20 @@ pub fn tokenize(text: &str, folded: &mut Folded, tokens: &mut Vec<Token>) {
     }
     tokens.extend(open);
     folded.finish(text.len());
+}
+
+/// Bytes of an Arabic letter of the basic block.
+const LETTER: usize = 2;
+
+/// The Arabic letters that `text` begins with, of those that every newspaper uses: ء to غ, ف to ي.
+fn plain_letters(text: &str) -> &str {
+    let letter = |pair: &[u8]| matches!(pair, [0xD8, 0xA1..=0xBA] | [0xD9, 0x81..=0x8A]);
+    let run = text.as_bytes().chunks_exact(LETTER).take_while(|pair| letter(pair)).count();
+    text.get(..run * LETTER).unwrap_or("")
+}
+
+fn is_digit(c: char) -> bool {
+    matches!(classify(c), Class::Digit)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
