@@ -16,6 +16,7 @@ mod diff;
 mod error;
 mod eval;
 mod explain;
+mod export;
 mod extract;
 mod mediated;
 mod merge;
@@ -77,6 +78,7 @@ enum Command {
     Diff(diff::Diff),
     Query(query::Query),
     Explain(explain::Explain),
+    Export(export::Export),
     Check(check::Check),
     Eval(eval::Eval),
     Completions(completions::Completions),
@@ -120,6 +122,7 @@ impl Cli {
             Command::Diff(command) => command.run(&console),
             Command::Query(command) => command.run(&console),
             Command::Explain(command) => command.run(&console),
+            Command::Export(command) => command.run(&console),
             Command::Check(command) => command.run(&console),
             Command::Eval(command) => command.run(&console),
             Command::Completions(command) => command.run(),

@@ -11,6 +11,34 @@ pub(super) fn of(event: &Event) -> Option<&When> {
     event.when.as_ref().filter(|w| w.earliest.or(w.latest).is_some())
 }
 
+/// The days that a date covers on a scale of days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// First day.
+    pub first: NaiveDate,
+    /// Last day; the first, if the date is open at an end.
+    pub last: NaiveDate,
+    /// Whether days alone say all of it: one day, or an interval that is
+    /// closed. A month, a year and an open interval are less exact than that.
+    pub exact: bool,
+}
+
+impl Extent {
+    /// Of an event, if it has a date.
+    pub(super) fn of(event: &Event) -> Option<Self> {
+        let when = of(event)?;
+        let first = when.earliest.or(when.latest)?;
+        let last = when.earliest.and(when.latest).unwrap_or(first);
+        let closed = when.earliest.and(when.latest).is_some();
+        Some(Self { first, last, exact: closed && matches!(when.precision, Precision::Day | Precision::Interval) })
+    }
+
+    /// The day after the last, for formats whose end is no part of the time.
+    pub(super) fn after(self) -> NaiveDate {
+        self.last.succ_opt().unwrap_or(self.last)
+    }
+}
+
 /// First day as ISO 8601; empty if it is open.
 pub(super) fn start(when: &When) -> String {
     when.earliest.as_ref().map(iso).unwrap_or_default()
@@ -21,7 +49,8 @@ pub(super) fn end(when: &When) -> String {
     when.latest.as_ref().map(iso).unwrap_or_default()
 }
 
-fn iso(day: &NaiveDate) -> String {
+/// A day as ISO 8601.
+pub(super) fn iso(day: &NaiveDate) -> String {
     day.format("%Y-%m-%d").to_string()
 }
 
@@ -100,6 +129,22 @@ mod tests {
         let until = when(None, Some((2025, 3, 4)), Precision::Interval);
         assert_eq!((start(&until).as_str(), end(&until).as_str()), ("", "2025-03-04"));
         assert_eq!(group(&until), Some((2025, Some(3))));
+    }
+
+    #[test]
+    fn days_alone_say_all_of_a_day_only() {
+        let mut event = crate::export::sample::graph().events().next().cloned().unwrap();
+        let mut extent = |w: When| {
+            event.when = Some(w);
+            Extent::of(&event).map(|e| (iso(&e.first), iso(&e.after()), e.exact)).unwrap()
+        };
+        let said = |first: &str, after: &str, exact| (first.to_owned(), after.to_owned(), exact);
+        let day = when(Some((2024, 2, 28)), Some((2024, 2, 28)), Precision::Day);
+        assert_eq!(extent(day), said("2024-02-28", "2024-02-29", true));
+        let month = when(Some((2025, 12, 1)), Some((2025, 12, 31)), Precision::Month);
+        assert_eq!(extent(month), said("2025-12-01", "2026-01-01", false));
+        let until = when(None, Some((2025, 3, 4)), Precision::Interval);
+        assert_eq!(extent(until), said("2025-03-04", "2025-03-05", false));
     }
 
     #[test]

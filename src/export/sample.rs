@@ -48,12 +48,26 @@ const LINES: [Line; 27] = [
     (4, "2031-02-20/", "withdrawal", Possible, "gaza_strip", "withdrawal", "actor: ISR", "قد تنسحب القوات ابتداء من 20 فبراير."),
 ];
 
+/// Text that would break out of a format that does not escape it.
+pub(crate) const HOSTILE: &str = "</script><script>alert('x')</script> =cmd|'/C calc'!A0 \"]; %%{init: {}}%% \
+    a\r\nEND:VEVENT\r\n\u{202E}b\u{2028}\u{1B}[31m \\n, ; : # --> ]]> &amp; ```";
+
 /// The graph.
 pub(crate) fn graph() -> KnowledgeGraph {
+    graph_of(&LINES)
+}
+
+/// A graph of one dated event whose sentence, and one of whose actors, is hostile.
+pub(crate) fn hostile() -> KnowledgeGraph {
+    let roles = "supporter: EGY, supported: <b>=1\"];%%{init\u{1B}\r\n\u{202E}-->";
+    graph_of(&[(9, "2031-03-01", "support", Actual, "cairo", "ceasefire", roles, HOSTILE)])
+}
+
+fn graph_of(lines: &[Line]) -> KnowledgeGraph {
     let schema = Schema::built_in().expect("sound dictionaries");
     let mut documents: Vec<Document> = Vec::new();
     let mut events = Vec::new();
-    for line in LINES {
+    for &line in lines {
         let id = format!("2031-{}", line.0);
         if documents.last().is_none_or(|d| d.id != id) {
             let text = String::new();
