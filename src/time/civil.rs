@@ -45,6 +45,11 @@ impl Civil {
         Some((when, bare))
     }
 
+    /// Whether every year has such a date: nothing says which one is meant.
+    pub(super) fn is_yearly(self) -> bool {
+        self.year.is_none() && self.turn.is_none() && !self.hijri
+    }
+
     /// The next such date on or after publication.
     pub(super) fn next(self, published: NaiveDate) -> Option<When> {
         let year = self.year_of(published);

@@ -224,8 +224,15 @@ impl Scan<'_> {
         } else if let (Some(Bare::Civil(civil)), Some(latest)) = (bare, b.latest) {
             a = civil.resolve(Some(latest))?.0?;
         }
-        (a.earliest <= b.latest)
-            .then(|| Part::span(end.last, Some(reckon::interval(a.earliest, b.latest, b.anchor.or(a.anchor)))))
+        // «من 28 أبريل إلى 3 مايو» may be to come.
+        let bare = match (&start.what, &end.what) {
+            (What::Civil(a), What::Civil(b)) if a.is_yearly() && b.is_yearly() => Some(Bare::Days(*a, *b)),
+            _ => None,
+        };
+        (a.earliest <= b.latest).then(|| {
+            let when = Some(reckon::interval(a.earliest, b.latest, b.anchor.or(a.anchor)));
+            Part { last: end.last, what: What::Fixed { when, bare, kind: Kind::Span } }
+        })
     }
 
     fn join_civil(&self, mut a: Civil, b: Civil, last: usize) -> Option<Part> {
@@ -244,7 +251,7 @@ impl Scan<'_> {
         } else {
             start
         };
-        let bare = (b.year.is_none() && b.turn.is_none() && !b.hijri).then_some(Bare::Days(a, b));
+        let bare = b.is_yearly().then_some(Bare::Days(a, b));
         (start.earliest < end.latest).then(|| {
             let when = Some(reckon::interval(start.earliest, end.latest, end.anchor));
             Part { last, what: What::Fixed { when, bare, kind: Kind::Span } }
