@@ -104,6 +104,17 @@ impl<'a> Casting<'a> {
         if blamed {
             return (Some(subject), own);
         }
+        // استدعت مانيلا السفير الصيني وطالبت بكين بسحب سفنها: whom the verb before had to do with
+        // is asked in the next.
+        let dealt_with = own.is_some_and(|s| {
+            let sides = sides_of(s, self.scene.items);
+            !sides.is_empty()
+                && sides != sides_of(subject, self.scene.items)
+                && parent.is_some_and(|p| p.objects.iter().any(|o| sides_of(o, self.scene.items) == sides))
+        });
+        if self.frame.kind.as_str() == "request" && dealt_with && !clause.after.is_empty() {
+            return (Some(subject), own);
+        }
         let victim = own.and_then(|s| s.0.first()).and_then(|&p| self.scene.phrase(p)).is_some_and(|p| {
             p.sides.is_empty()
                 && (p.quantity
