@@ -6,6 +6,7 @@ use crate::extract::coder::Coded;
 use crate::extract::phrase::name_at;
 use crate::extract::roles::Scene;
 use crate::extract::source;
+use crate::extract::trigger::CandidateKind;
 use crate::schema::PlaceIndex;
 
 /// Kinds that have a content.
@@ -18,7 +19,7 @@ pub(super) fn place(scene: Scene<'_>, coded: &Coded, kind: &str) -> Option<Place
         .or_else(|| above(scene, coded, kind))
         .or_else(|| only(scene, kind))
         .or_else(|| heading(scene))
-        .or_else(|| from_dateline(scene, kind))
+        .or_else(|| from_dateline(scene, coded, kind))
 }
 
 /// What a clause above, below or beside it says with في, the nearest.
@@ -73,10 +74,18 @@ fn only(scene: Scene<'_>, kind: &str) -> Option<PlaceIndex> {
 }
 
 /// هافانا – اتفقت …: deals and talks happen where they are reported from.
-fn from_dateline(scene: Scene<'_>, kind: &str) -> Option<PlaceIndex> {
-    if !matches!(kind, "talks" | "agreement" | "mediation" | "protest" | "assault") {
+fn from_dateline(scene: Scene<'_>, coded: &Coded, kind: &str) -> Option<PlaceIndex> {
+    if !matches!(kind, "talks" | "agreement" | "mediation" | "protest" | "assault") || is_background(scene, coded) {
         return None;
     }
     let end = source::dateline(scene.view);
     (0..end).find_map(|i| name_at(scene.view, i, None).and_then(|hit| hit.place))
+}
+
+/// منذ بدء الحرب، قبل المحادثات: what only tells the time of something else.
+fn is_background(scene: Scene<'_>, coded: &Coded) -> bool {
+    const TIMES: &[&str] = &["منذ", "قبل", "بعد", "عقب", "غداه", "اثر"];
+    let CandidateKind::Noun(p) = coded.candidate.kind else { return false };
+    let Some(first) = scene.phrase(p).map(|phrase| phrase.first) else { return false };
+    (first.saturating_sub(2)..first).any(|word| TIMES.contains(&scene.view.fold(word)))
 }
