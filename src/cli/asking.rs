@@ -175,6 +175,38 @@ impl Narrow {
     }
 }
 
+/// Which events are wanted: of each sort any one that is given is enough.
+#[derive(Debug, Args)]
+pub struct Choice {
+    /// Events that this one takes part in, itself or as a side
+    #[arg(long, value_name = "ACTOR", num_args = 1..)]
+    actor: Vec<String>,
+    /// Events of this kind
+    #[arg(long, value_name = "KIND", num_args = 1..)]
+    kind: Vec<String>,
+    /// Events at this place or within it
+    #[arg(long, value_name = "PLACE", num_args = 1..)]
+    place: Vec<String>,
+    /// Events about this topic
+    #[arg(long, value_name = "TOPIC", num_args = 1..)]
+    topic: Vec<String>,
+    #[command(flatten)]
+    narrow: Narrow,
+}
+
+impl Choice {
+    /// As a filter; a name that nobody has is an error.
+    pub fn filter(&self, names: &Resolver<'_>) -> Result<Filter, CliError> {
+        Ok(Filter {
+            actors: self.actor.iter().map(|n| names.actor(n)).collect::<Result<_, _>>()?,
+            kinds: self.kind.iter().map(|n| names.kind(n)).collect::<Result<_, _>>()?,
+            places: self.place.iter().map(|n| names.place(n)).collect::<Result<_, _>>()?,
+            topics: self.topic.iter().map(|n| names.topic(n)).collect::<Result<_, _>>()?,
+            ..self.narrow.filter()
+        })
+    }
+}
+
 fn period(text: &str) -> Result<Period, String> {
     Period::parse(text).ok_or_else(|| "write it as 2025, 2025-10 or 2025-10-06".to_owned())
 }

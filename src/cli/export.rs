@@ -8,10 +8,10 @@ use clap::builder::PossibleValuesParser;
 
 use super::Outcome;
 use super::args::Dictionaries;
-use super::asking::{Narrow, load};
+use super::asking::{Choice, load};
 use super::console::Console;
 use super::error::CliError;
-use crate::ask::{Filter, Index, Resolver};
+use crate::ask::{Index, Resolver};
 use crate::export::{Options, Selection, Tally, forms};
 use crate::snapshot::Staged;
 
@@ -41,20 +41,8 @@ pub struct Export {
     /// File to write to instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Events that this one takes part in, itself or as a side
-    #[arg(long, value_name = "ACTOR", num_args = 1..)]
-    actor: Vec<String>,
-    /// Events of this kind
-    #[arg(long, value_name = "KIND", num_args = 1..)]
-    kind: Vec<String>,
-    /// Events at this place or within it
-    #[arg(long, value_name = "PLACE", num_args = 1..)]
-    place: Vec<String>,
-    /// Events about this topic
-    #[arg(long, value_name = "TOPIC", num_args = 1..)]
-    topic: Vec<String>,
     #[command(flatten)]
-    narrow: Narrow,
+    choice: Choice,
     #[command(flatten)]
     dictionaries: Dictionaries,
 }
@@ -64,13 +52,7 @@ impl Export {
         let graph = load(&self.graph)?;
         let dictionaries = self.dictionaries.load()?;
         let (index, names) = (Index::new(&graph), Resolver::new(dictionaries.schema(), &graph));
-        let filter = Filter {
-            actors: self.actor.iter().map(|n| names.actor(n)).collect::<Result<_, _>>()?,
-            kinds: self.kind.iter().map(|n| names.kind(n)).collect::<Result<_, _>>()?,
-            places: self.place.iter().map(|n| names.place(n)).collect::<Result<_, _>>()?,
-            topics: self.topic.iter().map(|n| names.topic(n)).collect::<Result<_, _>>()?,
-            ..self.narrow.filter()
-        };
+        let filter = self.choice.filter(&names)?;
         let events = index.events().iter().copied().filter(|e| filter.accepts(&index, e)).collect();
         let options = Options::default().with_leads(&dictionaries.schema().ontology);
         let tally = self.write(&Selection { graph: &graph, events }, &options)?;

@@ -3,10 +3,10 @@
 use clap::Args;
 
 use super::Outcome;
-use super::asking::{Asking, Narrow};
+use super::asking::{Asking, Choice};
 use super::console::Console;
 use super::error::CliError;
-use crate::ask::{self, Filter};
+use crate::ask;
 
 /// Ask what happened, by date
 #[derive(Debug, Args)]
@@ -20,20 +20,8 @@ use crate::ask::{self, Filter};
         wasit timeline --actor hamas ISR --topic ceasefire --format md"
 )]
 pub struct Timeline {
-    /// Events that this one takes part in, itself or as a side
-    #[arg(long, value_name = "ACTOR", num_args = 1..)]
-    actor: Vec<String>,
-    /// Events of this kind
-    #[arg(long, value_name = "KIND", num_args = 1..)]
-    kind: Vec<String>,
-    /// Events at this place or within it
-    #[arg(long, value_name = "PLACE", num_args = 1..)]
-    place: Vec<String>,
-    /// Events about this topic
-    #[arg(long, value_name = "TOPIC", num_args = 1..)]
-    topic: Vec<String>,
     #[command(flatten)]
-    narrow: Narrow,
+    choice: Choice,
     #[command(flatten)]
     asking: Asking,
 }
@@ -41,14 +29,7 @@ pub struct Timeline {
 impl Timeline {
     pub(super) fn run(&self, console: &Console) -> Result<Outcome, CliError> {
         self.asking.answer(console, |asked| {
-            let names = &asked.names;
-            let filter = Filter {
-                actors: self.actor.iter().map(|n| names.actor(n)).collect::<Result<_, _>>()?,
-                kinds: self.kind.iter().map(|n| names.kind(n)).collect::<Result<_, _>>()?,
-                places: self.place.iter().map(|n| names.place(n)).collect::<Result<_, _>>()?,
-                topics: self.topic.iter().map(|n| names.topic(n)).collect::<Result<_, _>>()?,
-                ..self.narrow.filter()
-            };
+            let filter = self.choice.filter(&asked.names)?;
             Ok(ask::timeline(&asked.index, &filter))
         })
     }
