@@ -94,16 +94,7 @@ impl Check<'_> {
         // The byte at which each character starts, and the end.
         let starts: Vec<usize> = line.text.char_indices().map(|(at, _)| at).chain([line.text.len()]).collect();
         let sentences = line.sentences.into_iter().filter_map(|one| self.sentence(one, &starts)).collect();
-        let document = Document {
-            id: line.id,
-            file_name: None,
-            title: None,
-            published,
-            source: None,
-            language: None,
-            url: None,
-            text: line.text,
-        };
+        let document = Document { published, ..Document::bare(line.id, line.text) };
         Some(GoldDocument { document, sentences })
     }
 

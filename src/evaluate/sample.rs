@@ -19,16 +19,7 @@ impl Sample {
     /// With these events, in the form of a gold file, of which those were found.
     pub(super) fn new(events: &str, found: Vec<Predicted>) -> Self {
         let events = serde_json::from_str(events).unwrap();
-        let document = Document {
-            id: "1".to_owned(),
-            file_name: None,
-            title: None,
-            published: None,
-            source: None,
-            language: None,
-            url: None,
-            text: TEXT.to_owned(),
-        };
+        let document = Document::bare("1", TEXT);
         let sentence = GoldSentence { n: 0, span: Span::new(0, TEXT.len()), events };
         Self { gold: GoldDocument { document, sentences: vec![sentence] }, found }
     }

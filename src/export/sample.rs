@@ -70,17 +70,7 @@ fn graph_of(lines: &[Line]) -> KnowledgeGraph {
     for &line in lines {
         let id = format!("2031-{}", line.0);
         if documents.last().is_none_or(|d| d.id != id) {
-            let text = String::new();
-            documents.push(Document {
-                id: id.clone(),
-                file_name: None,
-                title: None,
-                published: None,
-                source: None,
-                language: None,
-                url: None,
-                text,
-            });
+            documents.push(Document::bare(id.clone(), String::new()));
         }
         let text = &mut documents.last_mut().expect("a document").text;
         let start = text.len();

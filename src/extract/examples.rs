@@ -87,16 +87,7 @@ pub fn check(schema: &Schema) -> Vec<ExampleFailure> {
 }
 
 fn read(extractor: &mut Extractor<'_>, text: &str, kind: &KindId) -> Vec<EventMention> {
-    let document = Document {
-        id: "example".to_owned(),
-        file_name: None,
-        title: None,
-        published: None,
-        source: None,
-        language: None,
-        url: None,
-        text: text.to_owned(),
-    };
+    let document = Document::bare("example", text);
     let mut mentions = Vec::new();
     extractor.extract(&document, &mut mentions);
     mentions.retain(|m| &m.kind == kind);

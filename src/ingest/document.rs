@@ -25,3 +25,19 @@ pub struct Document {
     /// The decoded text, exactly as it is shown and quoted.
     pub text: String,
 }
+
+impl Document {
+    /// A text of which nothing else is known.
+    pub fn bare(id: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            file_name: None,
+            title: None,
+            published: None,
+            source: None,
+            language: None,
+            url: None,
+            text: text.into(),
+        }
+    }
+}
