@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::company;
-use super::conditions::{conditions, topics_of};
+use super::conditions::{Ground, topics_of};
 use super::content;
 use super::roles::{Casting, Filled, Scene};
 use super::source::source;
@@ -33,6 +33,11 @@ pub struct Coded {
 /// Topic words of the sentence: first word, last word, topic.
 pub type Topics<'a> = &'a [(usize, usize, TopicIndex)];
 
+/// What a role that has a side adds to how well a frame fits, and up to how many
+/// of them count.
+const SIDED: f32 = 0.5;
+const MOST_SIDED: usize = 3;
+
 /// How well each frame of a trigger fits.
 type Fits = SmallVec<[f32; 4]>;
 
@@ -49,12 +54,13 @@ pub fn code(
     let mut holding: Vec<Candidate> = Vec::with_capacity(candidates.len());
     let mut fits: SmallVec<[Fits; 8]> = SmallVec::new();
     for candidate in candidates {
+        let ground = Ground::of(scene, candidate, topics);
         let (frames, fit): (SmallVec<[FrameIndex; 4]>, Fits) = candidate
             .frames
             .iter()
             .filter_map(|&index| {
                 let frame = scene.view.schema.frame(index)?;
-                Some((index, conditions(scene, candidate, index, frame, topics)?))
+                Some((index, ground.fit(index, frame)?))
             })
             .unzip();
         if !frames.is_empty() {
@@ -77,28 +83,33 @@ fn best_frame(
     topics: Topics<'_>,
     attributed: Option<ActorIndex>,
 ) -> Option<Coded> {
-    let mut best: Option<Coded> = None;
+    let mut best: Option<(f32, FrameIndex, Vec<Filled>)> = None;
     for (&index, fit) in candidate.frames.iter().zip(fits) {
         let Some(frame) = scene.view.schema.frame(index) else { continue };
+        // Not even with all its roles filled.
+        if best.as_ref().is_some_and(|(score, ..)| fit + SIDED * MOST_SIDED as f32 <= *score) {
+            continue;
+        }
         let roles = Casting::cast(scene, frame, candidate, candidates);
         let filled = |role: &crate::schema::RoleId| roles.iter().any(|f| &f.role == role && !f.sides.is_empty());
         if !frame.needs.is_empty() && !frame.needs.iter().any(filled) {
             continue;
         }
         let sided = roles.iter().filter(|f| !f.sides.is_empty()).count();
-        let score = fit + 0.5 * sided.min(3) as f32;
-        if best.as_ref().is_none_or(|b| score > b.score) {
-            let status = frame.status.unwrap_or_else(|| status(scene, candidate, frame));
-            best = Some(Coded {
-                candidate: candidate.clone(),
-                frame: index,
-                topics: topics_of(scene, frame, candidate, topics),
-                status,
-                source: source(scene, candidate, frame, &roles).or(attributed),
-                roles,
-                score,
-            });
+        let score = fit + SIDED * sided.min(MOST_SIDED) as f32;
+        if best.as_ref().is_none_or(|(most, ..)| score > *most) {
+            best = Some((score, index, roles));
         }
     }
-    best
+    let (score, index, roles) = best?;
+    let frame = scene.view.schema.frame(index)?;
+    Some(Coded {
+        candidate: candidate.clone(),
+        frame: index,
+        topics: topics_of(scene, frame, candidate, topics),
+        status: frame.status.unwrap_or_else(|| status(scene, candidate, frame)),
+        source: source(scene, candidate, frame, &roles).or(attributed),
+        roles,
+        score,
+    })
 }

@@ -5,78 +5,103 @@ use smallvec::SmallVec;
 
 use super::clause::{Group, Link, Position};
 use super::coder::Topics;
+use super::phrase::Phrase;
 use super::roles::Scene;
 use super::trigger::{Candidate, CandidateKind, match_words};
 use crate::morph::Marker;
-use crate::schema::{CompiledFrame, FrameIndex, Phrase as Words, Slot, TopicIndex};
+use crate::schema::{CompiledFrame, FrameIndex, HeadClass, Phrase as Words, Slot, TopicIndex};
 
-/// How well a frame's conditions hold; `None` if one fails.
-pub(super) fn conditions(
-    scene: Scene<'_>,
-    candidate: &Candidate,
-    index: FrameIndex,
-    frame: &CompiledFrame,
-    topics: Topics<'_>,
-) -> Option<f32> {
-    let view = scene.view;
-    let mut fit = 1.0;
-    if candidate.last > candidate.first {
-        fit += 1.0;
+/// What the conditions of a trigger's frames look at.
+pub(super) struct Ground<'a> {
+    scene: Scene<'a>,
+    candidate: &'a Candidate,
+    topics: Topics<'a>,
+    /// Where the words of a condition may stand.
+    from: usize,
+    to: usize,
+    /// From where what is sponsored may stand: اتفاق هدنة برعاية ….
+    whole: usize,
+    /// The trigger is a noun after a preposition.
+    hangs: bool,
+}
+
+impl<'a> Ground<'a> {
+    /// The ground of a trigger.
+    pub(super) fn of(scene: Scene<'a>, candidate: &'a Candidate, topics: Topics<'a>) -> Self {
+        let (from, to) = scope(scene, candidate);
+        let hangs = matches!(candidate.kind, CandidateKind::Noun(p) if matches!(scene.clauses.places.get(p), Some((_, Position::After(_)))));
+        let whole = scene.clause(candidate.clause).filter(|_| hangs).map_or(from, |c| c.first.min(from));
+        Self { scene, candidate, topics, from, to, whole, hangs }
     }
-    // Particle of the verb: أفرج عن.
-    for (lexeme, _, _) in view.lexemes(candidate.first) {
-        let mut needed = lexeme.particles.iter().filter(|(f, _)| *f == index).map(|(_, p)| p).peekable();
-        if candidate.first == candidate.last && lexeme.evokes(index) && needed.peek().is_some() {
-            if !needed.any(|p| particle_follows(scene, candidate, p)) {
+
+    /// How well a frame's conditions hold; `None` if one fails.
+    pub(super) fn fit(&self, index: FrameIndex, frame: &CompiledFrame) -> Option<f32> {
+        let Self { scene, candidate, .. } = *self;
+        let phrase = candidate.last > candidate.first;
+        let mut fit = 1.0;
+        if phrase {
+            fit += 1.0;
+        }
+        if !frame.about.is_empty() {
+            let from = self.whole.min(candidate.first);
+            let speaks =
+                |&(a, _, t): &(usize, usize, TopicIndex)| a >= from && a <= candidate.end && frame.about.contains(&t);
+            if !self.topics.iter().any(speaks) {
+                return None;
+            }
+            fit += 0.5;
+        }
+        // Particle of the verb: أفرج عن.
+        for (lexeme, _, _) in scene.view.lexemes(candidate.first).filter(|_| !phrase) {
+            let mut needed = lexeme.particles.iter().filter(|(f, _)| *f == index).map(|(_, p)| p).peekable();
+            if needed.peek().is_some() && lexeme.evokes(index) {
+                if !needed.any(|p| particle_follows(scene, candidate, p)) {
+                    return None;
+                }
+                fit += 1.0;
+            }
+        }
+        // A frame of nouns alone: رعاية, not يسّر المحادثات.
+        let sponsored = self.hangs && frame.kind.as_str() == "mediation" && frame.role(Slot::Subject).is_none();
+        if !frame.with.is_empty() {
+            if !frame.with.iter().any(|w| self.stands(w) || sponsored && self.stands_before(w)) {
                 return None;
             }
             fit += 1.0;
         }
-    }
-    let (from, to) = scope(scene, candidate);
-    // اتفاق هدنة برعاية …: what is sponsored stands before.
-    let hangs = matches!(candidate.kind, CandidateKind::Noun(p) if matches!(scene.clauses.places.get(p), Some((_, Position::After(_)))));
-    let whole = scene.clause(candidate.clause).filter(|_| hangs).map_or(from, |c| c.first.min(from));
-    let phrase = candidate.last > candidate.first;
-    // «جوزيف عون» speaks of no aid.
-    let in_name = |i: usize| {
-        let named = |p: &crate::extract::phrase::Phrase| p.person && p.name && p.first < i && i <= p.last;
-        view.head(i) != Some(crate::schema::HeadClass::Person)
-            && scene.items.phrases.iter().any(|p| named(p) && p.last == i)
-    };
-    let stands = |words: &Words| {
-        view.present.may_hold(words)
-            && (from..=to).any(|i| {
-                (phrase || i < candidate.first || i > candidate.last)
-                    && !in_name(i)
-                    && match_words(view, i, words).is_some_and(|l| l <= to)
-            })
-    };
-    let stands_before = |words: &Words| {
-        (whole..candidate.first).any(|i| match_words(view, i, words).is_some_and(|l| l < candidate.first))
-    };
-    // A frame of nouns alone: رعاية, not يسّر المحادثات.
-    let sponsored = hangs && frame.kind.as_str() == "mediation" && frame.role(Slot::Subject).is_none();
-    if !frame.with.is_empty() {
-        if !frame.with.iter().any(|w| stands(w) || sponsored && stands_before(w)) {
+        if frame.without.iter().any(|w| self.stands(w)) {
             return None;
         }
-        fit += 1.0;
+        Some(fit)
     }
-    if frame.without.iter().any(stands) {
-        return None;
+
+    /// Whether the words stand with the trigger.
+    fn stands(&self, words: &Words) -> bool {
+        // Hundreds are asked for and next to none of them are there.
+        self.scene.view.present.may_hold(words) && self.found(words)
     }
-    if !frame.about.is_empty() {
-        let from = whole;
-        let speaks = topics
-            .iter()
-            .any(|&(a, _, t)| a >= from.min(candidate.first) && a <= candidate.end && frame.about.contains(&t));
-        if !speaks {
-            return None;
-        }
-        fit += 0.5;
+
+    fn found(&self, words: &Words) -> bool {
+        let Self { candidate, .. } = self;
+        let phrase = candidate.last > candidate.first;
+        (self.from..=self.to).any(|i| {
+            match_words(self.scene.view, i, words).is_some_and(|l| l <= self.to)
+                && (phrase || i < candidate.first || i > candidate.last)
+                && !self.in_name(i)
+        })
     }
-    Some(fit)
+
+    /// Whether the words stand before it.
+    fn stands_before(&self, words: &Words) -> bool {
+        let first = self.candidate.first;
+        (self.whole..first).any(|i| match_words(self.scene.view, i, words).is_some_and(|l| l < first))
+    }
+
+    /// «جوزيف عون» speaks of no aid.
+    fn in_name(&self, i: usize) -> bool {
+        let named = |p: &Phrase| p.person && p.name && p.first < i && p.last == i;
+        self.scene.view.head(i) != Some(HeadClass::Person) && self.scene.items.phrases.iter().any(named)
+    }
 }
 
 /// Where the words of a condition are looked for: the complement, and for

@@ -41,7 +41,7 @@ use words::{Present, Reader, View, Word};
 use crate::ingest::Document;
 use crate::schema::{ActorId, ActorIndex, ActorType, KindId, Offices, Schema, Status, TopicIndex};
 use crate::text::{Layout, Span};
-use crate::time::{self, Found, When};
+use crate::time::{Finder, Found, When};
 
 /// Reads documents. It keeps its buffers and what it has learned of words
 /// from one document to the next, and nothing of what a document said.
@@ -53,6 +53,7 @@ pub struct Extractor<'s> {
     present: Present,
     hits: Vec<Hit>,
     topics: Vec<(usize, usize, TopicIndex)>,
+    finder: Finder,
     dates: Vec<Found>,
     ranges: Vec<(usize, usize)>,
     items: Items,
@@ -74,6 +75,7 @@ impl<'s> Extractor<'s> {
             present: Present::default(),
             hits: Vec::new(),
             topics: Vec::new(),
+            finder: Finder::default(),
             dates: Vec::new(),
             ranges: Vec::new(),
             items: Items::default(),
@@ -132,7 +134,7 @@ impl<'s> Extractor<'s> {
         let from = source::dateline(view);
         self.discourse.home.note_dateline(view, from);
         self.dates.clear();
-        time::find(&self.schema.calendar, tokens, &self.layout.folded, document.published, &mut self.dates);
+        self.finder.find(&self.schema.calendar, tokens, &self.layout.folded, document.published, &mut self.dates);
         self.ranges.clear();
         // «حرب أكتوبر» is a name, its month no date of its own.
         self.ranges.extend(self.dates.iter().filter(|d| !d.name).map(|d| (d.first, d.last)));

@@ -26,7 +26,7 @@ const GAP: usize = 2;
 /// All trigger phrases, the longest first where they overlap.
 pub fn find_hits(view: View<'_>, hits: &mut Vec<Hit>) {
     hits.clear();
-    for i in 0..view.words.len() {
+    for i in (0..view.words.len()).filter(|&i| view.reading(i).opens_phrase) {
         for sense in &view.reading(i).senses {
             for (phrase, frame) in view.schema.phrases.get(&sense.lexeme).into_iter().flatten() {
                 if view.present.may_hold(phrase)
@@ -59,7 +59,7 @@ pub fn find_hits(view: View<'_>, hits: &mut Vec<Hit>) {
 /// All topic words: the word and the topic.
 pub fn find_topics(view: View<'_>, topics: &mut Vec<(usize, usize, TopicIndex)>) {
     topics.clear();
-    for i in 0..view.words.len() {
+    for i in (0..view.words.len()).filter(|&i| view.reading(i).opens_topic) {
         for sense in &view.reading(i).senses {
             for (phrase, topic) in view.schema.topic_words.get(&sense.lexeme).into_iter().flatten() {
                 if view.present.may_hold(phrase)

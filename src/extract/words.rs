@@ -30,10 +30,17 @@ pub struct Reading {
     pub head: Option<HeadClass>,
     /// Whether it may be a finite verb, and whether only that.
     pub verb: (bool, bool),
+    /// Whether it may evoke an event as a masdar or another noun.
+    pub event_noun: bool,
+    /// Whether trigger phrases of several words begin with it.
+    pub opens_phrase: bool,
+    /// Whether words of topics begin with it.
+    pub opens_topic: bool,
 }
 
 impl Reading {
-    /// The same with what its senses say of it as head and as verb.
+    /// The same with what its senses say of it as head, as verb, as an event
+    /// and as the first word of phrases.
     fn judged(mut self, schema: &Schema) -> Self {
         let lexemes =
             || self.senses.iter().filter_map(|s| schema.lexicon.lexeme(s.lexeme).map(|l| (l, s.form, s.lexeme)));
@@ -49,7 +56,12 @@ impl Reading {
             && lexemes().all(|(l, form, _)| {
                 form.is_finite() || l.frames.is_empty() && l.head.is_none() && l.class.is_none() && l.nisba.is_none()
             });
-        (self.head, self.verb) = (head, (finite, only));
+        let event_noun = lexemes().any(|(l, form, _)| {
+            matches!(form, Form::Masdar { .. } | Form::Noun { .. }) && l.frames_of(form).next().is_some()
+        });
+        (self.head, self.verb, self.event_noun) = (head, (finite, only), event_noun);
+        self.opens_phrase = self.senses.iter().any(|s| schema.phrases.contains_key(&s.lexeme));
+        self.opens_topic = self.senses.iter().any(|s| schema.topic_words.contains_key(&s.lexeme));
         self
     }
 }

@@ -60,6 +60,8 @@ pub struct Actor {
     pub feminine: bool,
     /// The capital of a state.
     pub capital: Option<PlaceId>,
+    /// The place that a state is.
+    pub land: Option<PlaceId>,
 }
 
 impl Actor {

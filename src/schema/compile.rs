@@ -119,6 +119,7 @@ impl Compiler {
                 offices: Vec::new(),
                 feminine: !MASCULINE_STATES.contains(&state.id.as_str()),
                 capital: Some(state.capital.id.clone()),
+                land: Some(PlaceId::from(slug(&state.en).as_str())),
             });
             self.name_actor(&state.ar, actor);
             for name in state.names.iter().chain(&state.metonyms) {
@@ -165,6 +166,7 @@ impl Compiler {
                 offices: Vec::new(),
                 feminine: body.r#type != BodyType::Party,
                 capital: None,
+                land: None,
             });
             self.name_actor(&body.ar, actor);
             for name in &body.names {
@@ -184,6 +186,7 @@ impl Compiler {
                 offices: person.offices.clone(),
                 feminine: false,
                 capital: None,
+                land: None,
             });
             self.name_actor(&person.ar, actor);
             for name in &person.names {
@@ -201,6 +204,7 @@ impl Compiler {
                 offices: Vec::new(),
                 feminine: true,
                 capital: None,
+                land: None,
             });
             for name in &source.ar {
                 self.name_actor(name, actor);
@@ -542,7 +546,12 @@ impl Compiler {
         for office in &dictionary.offices {
             for name in &office.ar {
                 let words = fold(name).split(' ').map(Into::into).collect();
-                offices.insert(OfficePhrase { id: office.id.clone(), en: office.en.clone(), ar: name.clone(), words });
+                offices.insert(OfficePhrase {
+                    id: office.id.as_str().into(),
+                    en: office.en.clone(),
+                    ar: name.clone(),
+                    words,
+                });
             }
         }
         offices

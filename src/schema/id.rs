@@ -1,15 +1,17 @@
-//! Names of things in the dictionaries, one type for each sort of thing.
+//! Names of things in the dictionaries, one type for each sort of thing. They are
+//! short, so that a copy of one costs no allocation.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 macro_rules! name_type {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
         #[serde(transparent)]
-        pub struct $name(pub Box<str>);
+        pub struct $name(pub SmolStr);
 
         impl $name {
             /// The name as written in the dictionaries and the output.

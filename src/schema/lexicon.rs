@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
+use smol_str::SmolStr;
 
 use super::actors::ActorIndex;
 use super::frame::{HeadClass, VerbClass};
@@ -24,7 +25,7 @@ pub struct TopicIndex(pub u8);
 #[derive(Debug, Clone, Default)]
 pub struct Lexeme {
     /// Dictionary form, folded.
-    pub lemma: Box<str>,
+    pub lemma: SmolStr,
     /// Frames it may evoke, with the particle they need, if any.
     pub frames: SmallVec<[FrameUse; 2]>,
     /// What it does as a verb, or as a noun of that class.

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
+use smol_str::SmolStr;
 
 use super::id::ActorId;
 
@@ -10,7 +11,7 @@ use super::id::ActorId;
 #[derive(Debug, Clone)]
 pub struct OfficePhrase {
     /// Slug.
-    pub id: String,
+    pub id: SmolStr,
     /// English name.
     pub en: String,
     /// Arabic name, as the dictionary has it.
@@ -23,7 +24,7 @@ pub struct OfficePhrase {
 #[derive(Debug, Default)]
 pub struct Offices {
     by_word: FxHashMap<Box<str>, Vec<OfficePhrase>>,
-    names: FxHashMap<String, (String, String)>,
+    names: FxHashMap<SmolStr, (String, String)>,
 }
 
 impl Offices {

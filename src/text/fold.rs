@@ -155,7 +155,7 @@ impl Folded {
     pub(super) fn push_letters(&mut self, at: usize, letters: &str) {
         self.step_to(at);
         let mut kept = letters;
-        while let Some((before, c)) = kept.find(['أ', 'إ', 'آ', 'ى', 'ة']).and_then(|i| kept.split_at_checked(i)) {
+        while let Some((before, c)) = first_to_fold(kept).and_then(|i| kept.split_at_checked(i)) {
             let mut rest = c.chars();
             self.text.push_str(before);
             if let Some(Fold::To(folded)) = rest.next().map(fold_char) {
@@ -164,6 +164,12 @@ impl Folded {
             kept = rest.as_str();
         }
         self.text.push_str(kept);
+    }
+
+    /// Appends a space, which stands at byte `at` of the original.
+    pub(super) fn push_space(&mut self, at: usize) {
+        self.step_to(at);
+        self.text.push(' ');
     }
 
     /// Ends the text, whose original is `length` bytes long.
@@ -213,6 +219,13 @@ impl Folded {
             None => 0,
         }
     }
+}
+
+/// Where the first of these letters stands that folds to another. They are two
+/// bytes each, and the second byte of أ إ آ ة ى is that of no other letter.
+fn first_to_fold(letters: &str) -> Option<usize> {
+    let second = letters.bytes().position(|b| matches!(b, 0xA3 | 0xA5 | 0xA2 | 0xA9 | 0x89))?;
+    second.checked_sub(1)
 }
 
 #[cfg(test)]

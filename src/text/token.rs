@@ -116,6 +116,14 @@ pub fn tokenize(text: &str, folded: &mut Folded, tokens: &mut Vec<Token>) {
             token.marbuta = run.ends_with('ة') && (goes_on || count > 1);
             continue;
         }
+        // And nearly all that is between them are single spaces.
+        if rest.starts_with(' ') {
+            folded.push_space(at);
+            at += 1;
+            tokens.extend(open.take());
+            spaced = true;
+            continue;
+        }
         let Some(c) = rest.chars().next() else { break };
         let start = at;
         at += c.len_utf8();
@@ -218,6 +226,7 @@ fn classify(c: char) -> Class {
         // Nearly every character of the text; the tables of Unicode are slow.
         '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' => Class::Arabic,
         ' ' => Class::Space,
+        '،' | '؛' | '؟' | '«' | '»' => Class::Sign,
         '\u{0640}'
         | '\u{0610}'..='\u{061A}'
         | '\u{064B}'..='\u{065F}'

@@ -1,6 +1,6 @@
 //! Sentences with dates: what is read from each.
 
-use super::{Calendar, Found, TimeWords, find};
+use super::{Calendar, Finder, Found, TimeWords};
 use crate::text::{Folded, Span, tokenize};
 use chrono::NaiveDate;
 
@@ -14,7 +14,7 @@ pub(super) fn calendar() -> Calendar {
 pub(super) fn read(calendar: &Calendar, text: &str, published: Option<NaiveDate>) -> Vec<(Found, String)> {
     let (mut folded, mut tokens, mut out) = (Folded::default(), Vec::new(), Vec::new());
     tokenize(text, &mut folded, &mut tokens);
-    find(calendar, &tokens, &folded, published, &mut out);
+    Finder::default().find(calendar, &tokens, &folded, published, &mut out);
     out.into_iter()
         .map(|f| {
             let span: Span = tokens[f.first].span.cover(tokens[f.last].span);

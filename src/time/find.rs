@@ -5,32 +5,43 @@ use chrono::NaiveDate;
 use super::Precision;
 use super::calendar::{Calendar, Word};
 use super::found::{Found, Kind};
-use super::scan::{Part, Scan, What};
+use super::scan::{Lex, Part, Scan, What};
 use crate::text::{Folded, Sign, Token, TokenKind};
 
-/// Appends the time expressions among `tokens` to `out`, in order, each as
-/// long as it goes, none overlapping another. Relative ones are counted from
-/// `published`; without it they are found but give no date.
-///
-/// Token indices in [`Found`] count from the start of `tokens`.
-pub fn find(
-    calendar: &Calendar,
-    tokens: &[Token],
-    folded: &Folded,
-    published: Option<NaiveDate>,
-    out: &mut Vec<Found>,
-) {
-    let scan = Scan { calendar, tokens, folded, published };
-    let mut i = 0;
-    while i < tokens.len() {
-        i = match scan.at(i) {
-            Step::Skip(last) => last + 1,
-            Step::Found(found) => {
-                let next = found.last + 1;
-                out.push(found);
-                next
-            }
-        };
+/// Finds time expressions, sentence after sentence, in the same buffer.
+#[derive(Debug, Default)]
+pub struct Finder {
+    lexes: Vec<Option<Lex>>,
+}
+
+impl Finder {
+    /// Appends the time expressions among `tokens` to `out`, in order, each as
+    /// long as it goes, none overlapping another. Relative ones are counted from
+    /// `published`; without it they are found but give no date.
+    ///
+    /// Token indices in [`Found`] count from the start of `tokens`.
+    pub fn find(
+        &mut self,
+        calendar: &Calendar,
+        tokens: &[Token],
+        folded: &Folded,
+        published: Option<NaiveDate>,
+        out: &mut Vec<Found>,
+    ) {
+        self.lexes.clear();
+        self.lexes.extend((0..tokens.len()).map(|i| Lex::at(calendar, tokens, folded, i)));
+        let scan = Scan { tokens, lexes: &self.lexes, folded, published };
+        let mut i = 0;
+        while i < tokens.len() {
+            i = match scan.at(i) {
+                Step::Skip(last) => last + 1,
+                Step::Found(found) => {
+                    let next = found.last + 1;
+                    out.push(found);
+                    next
+                }
+            };
+        }
     }
 }
 

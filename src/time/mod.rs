@@ -1,7 +1,7 @@
 //! Room: time. Takes the tokens of a sentence and the day of publication,
 //! gives dates.
 //!
-//! [`Calendar::new`] compiles the words of `schema/ar/time.ron`; [`find`]
+//! [`Calendar::new`] compiles the words of `schema/ar/time.ron`; [`Finder`]
 //! walks the tokens once and gives each time expression with the day, month,
 //! year or interval that it names. Relative ones are counted from the day of
 //! publication; [`Found::future`] re-reads a bare weekday or date for a
@@ -30,7 +30,7 @@ mod cases;
 mod negatives;
 
 pub use calendar::Calendar;
-pub use find::find;
+pub use find::Finder;
 pub use found::{Found, Kind};
 pub use when::{Precision, When};
 pub use words::{Numbered, TimeWords, Unit, UnitWords};

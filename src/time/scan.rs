@@ -13,8 +13,9 @@ use crate::text::{Folded, Sign, Token, TokenKind};
 /// The tokens under the eye, with what is needed to read them.
 #[derive(Clone, Copy)]
 pub(super) struct Scan<'a> {
-    pub calendar: &'a Calendar,
     pub tokens: &'a [Token],
+    /// The calendar's word at each token.
+    pub lexes: &'a [Option<Lex>],
     pub folded: &'a Folded,
     pub published: Option<NaiveDate>,
 }
@@ -65,6 +66,15 @@ impl Part {
     }
 }
 
+impl Lex {
+    /// The calendar's word at token `i`, however it is prefixed.
+    pub(super) fn at(calendar: &Calendar, tokens: &[Token], folded: &Folded, i: usize) -> Option<Self> {
+        let text = |k: usize| tokens.get(i + k).filter(|t| t.kind == TokenKind::Word).map(|t| t.fold(folded));
+        let (entry, more) = calendar.look(text(0)?, text)?;
+        Some(Self { entry, last: i + more })
+    }
+}
+
 impl<'a> Scan<'a> {
     /// The folded text of a token; empty beyond the end.
     pub(super) fn text(&self, i: usize) -> &'a str {
@@ -73,11 +83,7 @@ impl<'a> Scan<'a> {
 
     /// The calendar's word at `i`, however it is prefixed.
     pub(super) fn lex(&self, i: usize) -> Option<Lex> {
-        let token = self.tokens.get(i).filter(|t| t.kind == TokenKind::Word)?;
-        let further =
-            |k: usize| self.tokens.get(i + k).filter(|t| t.kind == TokenKind::Word).map(|t| t.fold(self.folded));
-        let (entry, more) = self.calendar.look(token.fold(self.folded), further)?;
-        Some(Lex { entry, last: i + more })
+        self.lexes.get(i).copied().flatten()
     }
 
     /// The word at `i` if it carries no و and no preposition.

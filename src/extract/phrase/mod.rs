@@ -9,6 +9,7 @@ mod read;
 mod trigger;
 
 use smallvec::SmallVec;
+use smol_str::SmolStr;
 
 pub use name::{NameHit, name_at, side_of};
 pub use read::read;
@@ -39,9 +40,9 @@ pub struct Phrase {
     /// The place it names.
     pub place: Option<PlaceIndex>,
     /// Slug of the office that it names (وزير الخارجية المصري).
-    pub office: Option<Box<str>>,
+    pub office: Option<SmolStr>,
     /// Lemma of its head noun.
-    pub lemma: Option<Box<str>>,
+    pub lemma: Option<SmolStr>,
     /// It names a movement, a party, an organisation.
     pub names_body: bool,
     /// The place it names is a state or the capital of one.
@@ -96,9 +97,7 @@ impl Phrase {
         let place = self.place.and_then(|p| view.schema.place(p));
         let actor = self.actors.first().and_then(|&a| view.schema.actor(a));
         match (place, actor) {
-            (Some(place), Some(actor)) => {
-                actor.r#type == ActorType::State && place.id.as_str() == crate::schema::slug(&actor.en)
-            }
+            (Some(place), Some(actor)) => actor.r#type == ActorType::State && actor.land.as_ref() == Some(&place.id),
             _ => false,
         }
     }

@@ -483,7 +483,7 @@ impl Builder<'_> {
                     || name_at(view, next, self.day).is_some()
                     || view.lexemes(next).any(|(l, ..)| l.nisba.is_some())
             };
-            self.phrase.office = office.filter(|o| stately(from + o.words.len())).map(|o| o.id.as_str().into());
+            self.phrase.office = office.filter(|o| stately(from + o.words.len())).map(|o| o.id.clone());
         }
         if self.phrase.sides.is_empty() && self.phrase.anaphor.is_none() {
             let head_refers = matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution));

@@ -17,10 +17,7 @@ pub fn is_trigger(view: View<'_>, j: usize) -> bool {
             return false;
         }
     }
-    let noun = view.lexemes(j).any(|(l, form, _)| {
-        matches!(form, Form::Masdar { .. } | Form::Noun { .. }) && l.frames_of(form).next().is_some()
-    });
-    if noun {
+    if view.reading(j).event_noun {
         return true;
     }
     // مدينة، مرحلة: a noun that happens to look like a participle.

@@ -2,7 +2,7 @@
 
 use crate::extract::phrase::{Phrase, bare, name_at};
 use crate::extract::roles::Scene;
-use crate::schema::{ActorType, PlaceIndex, slug};
+use crate::schema::{ActorType, PlaceIndex};
 
 /// Heads that with an adjective of nationality mean the land itself.
 const LANDS: &[&str] =
@@ -27,7 +27,7 @@ pub(super) fn is_state(scene: Scene<'_>, place: PlaceIndex) -> bool {
     let schema = scene.view.schema;
     let Some(place) = schema.place(place) else { return false };
     let Some(state) = place.side.as_ref().and_then(|s| schema.actor_by_id(s)) else { return false };
-    state.r#type == ActorType::State && place.id.as_str() == slug(&state.en)
+    state.r#type == ActorType::State && state.land.as_ref() == Some(&place.id)
 }
 
 /// قصر قرطاج، مطار بنينا: a name within the phrase.
@@ -70,5 +70,5 @@ fn of_nationality(scene: Scene<'_>, phrase: &Phrase) -> Option<PlaceIndex> {
         return schema.place_index(state.capital.as_ref()?);
     }
     let land = LANDS.contains(&bare(scene.view, phrase.head_word));
-    if land && phrase.by_nisba { schema.place_index(&slug(&state.en).as_str().into()) } else { None }
+    if land && phrase.by_nisba { schema.place_index(state.land.as_ref()?) } else { None }
 }
