@@ -61,6 +61,9 @@ pub enum CliError {
         /// The folder to read.
         input: PathBuf,
     },
+    /// A picture of one actor needs one.
+    #[error("--view ego: name the one in the middle with --actor, for example --actor مصر")]
+    NoEgo,
     /// Standard output cannot be written.
     #[error("standard output: cannot be written: {0}")]
     Stdout(io::Error),

@@ -18,6 +18,7 @@ mod eval;
 mod explain;
 mod export;
 mod extract;
+mod look;
 mod mediated;
 mod merge;
 mod path;

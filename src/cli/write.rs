@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::error::CliError;
-use crate::export::{self, Engine, Labels};
+use super::look::Look;
+use crate::export;
 use crate::graph::KnowledgeGraph;
 use crate::schema::Schema;
 use crate::snapshot::{self, Recipe, Staged, WriteError};
@@ -24,32 +25,8 @@ pub struct Writing {
     /// Folder to write to; it is made if it is not there
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     output: PathBuf,
-    /// Language of the names in pictures and timelines
-    #[arg(long, value_enum, default_value_t)]
-    labels: LabelChoice,
-    /// Who lays the pictures out
-    #[arg(long, value_enum, default_value_t)]
-    engine: EngineChoice,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum LabelChoice {
-    /// Arabic
-    #[default]
-    Ar,
-    /// English
-    En,
-    /// Arabic with English below
-    Both,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum EngineChoice {
-    /// This program
-    #[default]
-    Builtin,
-    /// The `dot` of an installed Graphviz
-    Dot,
+    #[command(flatten)]
+    look: Look,
 }
 
 /// What was read, for the summary.
@@ -93,9 +70,7 @@ impl Writing {
     /// Writes every file; gives what they leave out.
     pub fn write(&self, graph: &KnowledgeGraph, schema: &Schema, recipe: &Recipe) -> Result<Losses, CliError> {
         fs::create_dir_all(&self.output).map_err(|source| WriteError::Io { file: self.output.clone(), source })?;
-        let options =
-            export::Options { labels: self.labels.into(), engine: self.engine.into(), ..export::Options::default() }
-                .with_leads(&schema.ontology);
+        let options = self.look.options().with_ontology(&schema.ontology);
         let mut warnings = Losses::new();
         let mut staged = vec![Staged::write(&self.snapshot(), |out| {
             snapshot::render(out, graph, recipe).map_err(CliError::Snapshot)
@@ -169,24 +144,5 @@ fn documents(graph: &KnowledgeGraph, repeated: usize) -> String {
         0 => all.to_string(),
         1 => format!("{all}; 1 more says what one of them says, and is not counted"),
         n => format!("{all}; {n} more say what one of them says, and are not counted"),
-    }
-}
-
-impl From<LabelChoice> for Labels {
-    fn from(choice: LabelChoice) -> Self {
-        match choice {
-            LabelChoice::Ar => Self::Ar,
-            LabelChoice::En => Self::En,
-            LabelChoice::Both => Self::Both,
-        }
-    }
-}
-
-impl From<EngineChoice> for Engine {
-    fn from(choice: EngineChoice) -> Self {
-        match choice {
-            EngineChoice::Builtin => Self::BuiltIn,
-            EngineChoice::Dot => Self::Dot,
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! Events as cards: a head in the colour of the kind, and below it who, about
 //! what, where.
 
-use super::names::{Names, quote};
+use super::names::{Names, link, quote};
 use super::page::{Page, cross};
 use super::svg::{FAINT, Frame, INK, Stroke, Type};
 use super::words::{self, Lang};
@@ -38,6 +38,7 @@ pub(super) struct Card<'g> {
     status: Option<&'static str>,
     lines: Vec<Line>,
     note: String,
+    link: Option<&'g str>,
 }
 
 impl<'g> Card<'g> {
@@ -70,6 +71,7 @@ impl<'g> Card<'g> {
             status: (event.status != Status::Actual).then(|| lang.word(words::status(event.status))),
             lines,
             note: note(graph, event, lang),
+            link: link(graph, event),
         }
     }
 
@@ -89,7 +91,8 @@ impl<'g> Card<'g> {
             super::svg::Anchor::Left => (super::svg::Anchor::Left, super::svg::Anchor::Right),
             _ => (super::svg::Anchor::Right, super::svg::Anchor::Left),
         };
-        page.svg.group(&format!("event {}", self.event.status.as_str()), &self.note, |svg| {
+        let class = format!("event {}", self.event.status.as_str());
+        page.svg.linked(&class, &self.note, self.link, |svg| {
             svg.rect(frame, 7.0, "#ffffff", None);
             svg.rect(Frame { height: HEAD - 3.0, ..frame }, 7.0, self.fill, None);
             let head = Type { size: 15.0, bold: true, fill: INK, anchor };
@@ -117,6 +120,15 @@ pub(super) fn note(graph: &KnowledgeGraph, event: &Event, lang: Lang) -> String 
     note.push(format!("{}: {}", lang.word(words::DOCUMENT), event.docs().join(lang.comma())));
     note.push(event.id.to_string());
     note.join("\n")
+}
+
+/// What is shown on pointing at several events: the first sentences.
+pub(super) fn notes(graph: &KnowledgeGraph, events: &[&Event], lang: Lang) -> String {
+    let mut notes: Vec<_> = events.iter().take(3).map(|e| note(graph, e, lang)).collect();
+    if events.len() > 3 {
+        notes.push(format!("{} +{}", lang.word(words::OTHERS), events.len() - 3));
+    }
+    notes.join("\n")
 }
 
 /// Sets cards in rows, each so many wide, and moves the page below them.

@@ -99,6 +99,11 @@ pub(super) fn say(when: &When, lang: Lang) -> String {
     }
 }
 
+/// Two days as the span between them is said.
+pub(super) fn span(first: NaiveDate, last: NaiveDate, lang: Lang) -> String {
+    say(&When { earliest: Some(first), latest: Some(last), precision: Precision::Interval, anchor: None }, lang)
+}
+
 fn day(day: NaiveDate, lang: Lang) -> String {
     format!("{} {} {}", day.day(), lang.word(words::month(day.month())), day.year())
 }

@@ -8,7 +8,7 @@ use graphviz_rust::dot_structures::Stmt;
 use super::cards::note;
 use super::choose::Chosen;
 use super::diagram::{beside, cluster, edge, node, print};
-use super::names::Names;
+use super::names::{Names, link};
 use super::page::each;
 use super::relations_dot::{legend, title};
 use super::words::{self, Words};
@@ -117,13 +117,14 @@ impl<'g> Drawing<'g> {
             Status::Planned | Status::Possible => "rounded,filled,dashed",
             Status::Denied => "filled,diagonals",
         };
-        let list = [
+        let mut list = vec![
             ("label", lines.join("\n")),
             ("shape", "box".to_owned()),
             ("style", style.to_owned()),
             ("fillcolor", colour::fill(self.graph.kind(&event.kind)).to_owned()),
             ("tooltip", note(self.graph, event, self.options.labels.first())),
         ];
+        list.extend(link(self.graph, event).map(|url| ("URL", url.to_owned())));
         node(&name(event), &list)
     }
 

@@ -42,7 +42,8 @@ impl Exporter for EventsSvg {
     }
 }
 
-fn draw(graph: &KnowledgeGraph, options: &Options, chosen: &Chosen<'_>) -> String {
+/// The SVG document of a picture of events.
+pub(super) fn draw(graph: &KnowledgeGraph, options: &Options, chosen: &Chosen<'_>) -> String {
     let rows_of = chosen.days.iter().map(|d| d.events.len());
     let longest = rows_of.chain([chosen.undated.len(), chosen.denied.len()]).max().unwrap_or(0);
     let columns = longest.clamp(COLUMNS.0, COLUMNS.1);

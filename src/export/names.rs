@@ -95,7 +95,31 @@ impl<'g> Names<'g> {
     }
 }
 
+/// Where the first report of an event was published, if that is on the web.
+pub(super) fn link<'g>(graph: &'g KnowledgeGraph, event: &Event) -> Option<&'g str> {
+    let mut urls = event.mentions.iter().filter_map(|m| graph.document(&m.doc)?.url.as_deref());
+    urls.find(|url| is_web(url))
+}
+
+/// Whether an address may be linked to: of the web, and of nothing that runs.
+pub(super) fn is_web(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://")) && !url.contains(|c: char| c.is_control() || c == ' ')
+}
+
 /// The sentence that first reports an event, if it is known.
 pub(super) fn quote<'g>(graph: &'g KnowledgeGraph, event: &Event) -> Option<&'g str> {
     event.mentions.first().and_then(|m| graph.quote(m))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_web;
+
+    #[test]
+    fn only_addresses_of_the_web_are_linked() {
+        assert!(is_web("https://example.org/a?b=c&d"));
+        for url in ["javascript:alert(1)", "data:text/html,x", "HTTPS", "http://a b", "https://a\nb", "//a"] {
+            assert!(!is_web(url), "{url}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::words::Lang;
 use crate::graph::Level;
-use crate::schema::{KindId, Ontology, RoleId};
+use crate::schema::{ActorId, KindEntry, KindId, Ontology, RoleId};
 
 /// The languages that labels are in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,6 +46,29 @@ pub enum Engine {
     Dot,
 }
 
+/// What a picture shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum View {
+    /// Who is connected with whom.
+    #[default]
+    Relations,
+    /// The events by date.
+    Events,
+    /// Who mediates between whom, and about what.
+    Mediation,
+    /// With whom one actor is connected.
+    Ego(ActorId),
+}
+
+/// How other ontologies call a kind of event.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Codes {
+    /// PLOVER: the type, with a mode after a slash if one fits.
+    pub plover: String,
+    /// CAMEO, the most general first.
+    pub cameo: Vec<String>,
+}
+
 /// What may be chosen about an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
@@ -55,6 +78,8 @@ pub struct Options {
     pub engine: Engine,
     /// Whether relations connect sides or those who are named.
     pub level: Level,
+    /// What a picture shows that is written by itself.
+    pub view: View,
     /// Heading of pictures and of the Markdown timeline; a plain one if `None`.
     pub title: Option<String>,
     /// The most actors that a picture of relations shows.
@@ -63,9 +88,13 @@ pub struct Options {
     pub most_relations: usize,
     /// The most events that a picture of events shows.
     pub most_events: usize,
+    /// The most groups of parties that a picture of mediation shows.
+    pub most_mediations: usize,
     /// Of each kind of event the role that is in charge: who gives, asks,
     /// attacks. Relations from it to another role have an arrowhead.
     pub leads: BTreeMap<KindId, RoleId>,
+    /// How other ontologies call the kinds.
+    pub codes: BTreeMap<KindId, Codes>,
 }
 
 impl Default for Options {
@@ -74,21 +103,26 @@ impl Default for Options {
             labels: Labels::default(),
             engine: Engine::default(),
             level: Level::Sides,
+            view: View::default(),
             title: None,
             most_actors: 60,
             most_relations: 90,
             most_events: 120,
+            most_mediations: 30,
             leads: BTreeMap::new(),
+            codes: BTreeMap::new(),
         }
     }
 }
 
 impl Options {
-    /// Takes from the dictionaries which role of each kind is in charge: the
-    /// first, where there are others.
-    pub fn with_leads(mut self, ontology: &Ontology) -> Self {
+    /// Takes from the dictionaries which role of each kind is in charge (the
+    /// first, where there are others), and how other ontologies call the kinds.
+    pub fn with_ontology(mut self, ontology: &Ontology) -> Self {
         let lead = |roles: &[RoleId]| roles.first().filter(|_| roles.len() > 1).cloned();
         self.leads = ontology.kinds.iter().filter_map(|k| Some((k.id.clone(), lead(&k.roles)?))).collect();
+        let codes = |k: &KindEntry| Codes { plover: k.plover.clone(), cameo: k.cameo.clone() };
+        self.codes = ontology.kinds.iter().map(|k| (k.id.clone(), codes(k))).collect();
         self
     }
 }

@@ -2,10 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Options;
+use chrono::NaiveDate;
+
+use super::date::Extent;
+use super::{Options, View};
 use crate::graph::{ActorNode, KnowledgeGraph, Relation};
 use crate::link::{Event, EventId};
 use crate::schema::{ActorId, KindId, Status};
+
+/// Most denied connections that are drawn.
+const MOST_DENIED: usize = 18;
 
 /// How often one kind of event connects two actors.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +24,10 @@ pub(super) struct Strand {
     pub hedged: usize,
     /// How many are denied; only among [`Relations::denied`].
     pub denied: usize,
+    /// The first day of the earliest that is dated.
+    pub first: Option<NaiveDate>,
+    /// The last day of the latest that is dated.
+    pub last: Option<NaiveDate>,
 }
 
 impl Strand {
@@ -52,6 +62,17 @@ impl Bond<'_> {
         self.strands.iter().map(Strand::count).sum()
     }
 
+    /// The days of the earliest and the latest event that is dated.
+    pub(super) fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let first = self.strands.iter().filter_map(|s| s.first).min()?;
+        Some((first, self.strands.iter().filter_map(|s| s.last).max()?))
+    }
+
+    /// Whether an actor is one of the two.
+    fn joins(&self, who: &ActorId) -> bool {
+        &self.a.id == who || &self.b.id == who
+    }
+
     /// What counts for its place among others: facts first.
     fn strength(&self) -> (usize, usize) {
         (self.strands.iter().map(|s| s.actual).sum(), self.count())
@@ -65,8 +86,12 @@ pub(super) struct Relations<'g> {
     pub actors: Vec<&'g ActorNode>,
     /// What connects them, the strongest first.
     pub bonds: Vec<Bond<'g>>,
-    /// What is reported not to connect them; no part of the graph.
+    /// What is reported not to connect them, the strongest; no part of the graph.
     pub denied: Vec<Bond<'g>>,
+    /// Denied connections that are left out.
+    pub more_denied: usize,
+    /// Denied events that are shown.
+    pub denied_events: usize,
     /// Actors that are left out.
     pub more_actors: usize,
     /// Connections that are left out.
@@ -82,7 +107,14 @@ impl<'g> Relations<'g> {
     pub(super) fn of(graph: &'g KnowledgeGraph, options: &Options) -> Self {
         let relations = graph.relations_where(options.level, |e| e.status != Status::Denied);
         let denied = graph.relations_where(options.level, |e| e.status == Status::Denied);
-        let all = strongest(bonds(graph, &relations, options));
+        let wanted = |bond: &Bond<'_>| match &options.view {
+            View::Ego(who) => bond.joins(who),
+            _ => true,
+        };
+        let all = strongest(bonds(graph, &relations, options).into_iter().filter(wanted).collect());
+        let mut crossed = strongest(bonds(graph, &denied, options).into_iter().filter(wanted).collect());
+        let more_denied = crossed.len().saturating_sub(MOST_DENIED);
+        crossed.truncate(MOST_DENIED);
         let mut weights: BTreeMap<&ActorId, (usize, usize)> = BTreeMap::new();
         for bond in &all {
             let (facts, events) = bond.strength();
@@ -101,15 +133,19 @@ impl<'g> Relations<'g> {
         let bonds: Vec<_> = all.into_iter().filter(inside).take(options.most_relations).collect();
         let drawn: BTreeSet<_> = bonds.iter().flat_map(|b| [&b.a.id, &b.b.id]).collect();
         let actors: Vec<_> = ranked.into_iter().filter(|a| drawn.contains(&a.id)).collect();
-        let pairs: BTreeSet<_> = bonds.iter().map(|b| (&b.a.id, &b.b.id)).collect();
-        let shown = |r: &&Relation| pairs.contains(&(&r.a, &r.b));
+        let shown = |relations: &[Relation], bonds: &[Bond<'_>]| {
+            let pairs: BTreeSet<_> = bonds.iter().map(|b| (&b.a.id, &b.b.id)).collect();
+            event_ids(relations.iter().filter(|r| pairs.contains(&(&r.a, &r.b)))).len()
+        };
         let connecting = event_ids(relations.iter().chain(&denied));
         Self {
             more_actors: connected - actors.len(),
             more_bonds: total - bonds.len(),
-            events: event_ids(relations.iter().filter(shown)).len(),
+            events: shown(&relations, &bonds),
+            denied_events: shown(&denied, &crossed),
+            more_denied,
             alone: graph.events().filter(|e| !connecting.contains(&e.id)).count(),
-            denied: strongest(self::bonds(graph, &denied, options)),
+            denied: crossed,
             actors,
             bonds,
         }
@@ -159,6 +195,8 @@ fn strands(graph: &KnowledgeGraph, relation: &Relation) -> Vec<Strand> {
                 actual: count(&[Status::Actual]),
                 hedged: count(&[Status::Planned, Status::Possible]),
                 denied: count(&[Status::Denied]),
+                first: events.iter().filter_map(|e| Extent::of(e)).map(|x| x.first).min(),
+                last: events.iter().filter_map(|e| Extent::of(e)).map(|x| x.last).max(),
             }
         })
         .collect();

@@ -10,7 +10,7 @@ use super::names::Names;
 use super::page::each;
 use super::relate::{Bond, Relations};
 use super::words::{self, Lang};
-use super::{ExportError, Exporter, Options, Report, bidi, colour};
+use super::{ExportError, Exporter, Options, Report, View, bidi, colour, date};
 use crate::graph::{ActorNode, KnowledgeGraph};
 
 /// Relations as DOT.
@@ -110,11 +110,13 @@ impl Drawing<'_> {
         let languages = self.options.labels.languages().iter();
         let mut names: Vec<_> = languages.map(|&lang| Names { graph: self.graph, lang }.actor(&actor.id)).collect();
         names.dedup();
+        let ego = matches!(&self.options.view, View::Ego(who) if who == &actor.id);
         let list = [
             ("label", names.join("\n")),
             ("shape", "box".to_owned()),
             ("style", "rounded,filled".to_owned()),
-            ("fillcolor", "#f1f4f7".to_owned()),
+            ("fillcolor", if ego { "#ffe9a8" } else { "#f1f4f7" }.to_owned()),
+            ("tooltip", actor.id.to_string()),
         ];
         node(&format!("{before}{}", actor.id), &list)
     }
@@ -133,6 +135,8 @@ impl Drawing<'_> {
             ("style", if bond.is_fact() { "solid" } else { "dashed" }.to_owned()),
             ("dir", direction.to_owned()),
             ("penwidth", format!("{:.1}", 1.0 + 0.3 * bond.count().min(9) as f64)),
+            ("tooltip", self.note(bond)),
+            ("labeltooltip", self.note(bond)),
         ];
         edge(bond.a.id.as_str(), bond.b.id.as_str(), &list)
     }
@@ -152,6 +156,15 @@ impl Drawing<'_> {
             self.actor(&before, bond.b),
             edge(&format!("{before}{}", bond.a.id), &format!("{before}{}", bond.b.id), &list),
         ]
+    }
+
+    /// What is shown on pointing at a connection: who, from when to when.
+    fn note(&self, bond: &Bond<'_>) -> String {
+        let lang = self.options.labels.first();
+        let names = Names { graph: self.graph, lang };
+        let mut note = vec![format!("{} – {}", names.actor(&bond.a.id), names.actor(&bond.b.id))];
+        note.extend(bond.days().map(|(first, last)| date::span(first, last, lang)));
+        note.join("\n")
     }
 
     /// The kinds of a connection with their numbers, one a line.

@@ -10,7 +10,7 @@ use super::relate::{Bond, Relations, Strand};
 use super::relations_dot;
 use super::svg::{Anchor, FAINT, Frame, INK, Px, Stroke, Svg, Type};
 use super::words;
-use super::{Engine, ExportError, Exporter, Options, Report, colour, graphviz, measure};
+use super::{Engine, ExportError, Exporter, Options, Report, View, colour, date, graphviz, measure};
 use crate::graph::{ActorNode, KnowledgeGraph};
 use crate::schema::ActorId;
 
@@ -20,14 +20,14 @@ pub struct RelationsSvg;
 
 /// Fill of actors.
 const ACTOR: &str = "#f1f4f7";
+/// Fill of the actor in the middle.
+const EGO: &str = "#ffe9a8";
 /// Size of the text at lines.
 const TEXT: f64 = 13.0;
 /// Height of a line of it.
 const ROW: f64 = 20.0;
 /// Most kinds that a connection names.
 const STRANDS: usize = 4;
-/// Most denied connections that are drawn.
-const MOST_DENIED: usize = 18;
 
 impl Exporter for RelationsSvg {
     fn name(&self) -> &'static str {
@@ -37,12 +37,17 @@ impl Exporter for RelationsSvg {
     fn write(&self, graph: &KnowledgeGraph, options: &Options, out: &mut dyn Write) -> Result<Report, ExportError> {
         let relations = Relations::of(graph, options);
         let picture = match options.engine {
-            Engine::BuiltIn => Drawing { graph, options }.draw(&relations).into_bytes(),
+            Engine::BuiltIn => draw(graph, options, &relations).into_bytes(),
             Engine::Dot => graphviz::draw(graphviz::DOT, &relations_dot::dot(graph, options, &relations))?,
         };
         out.write_all(&picture).map_err(ExportError::write(self.name()))?;
         Ok(relations_dot::report(&relations))
     }
+}
+
+/// The SVG document of a picture of relations.
+pub(super) fn draw(graph: &KnowledgeGraph, options: &Options, relations: &Relations<'_>) -> String {
+    Drawing { graph, options }.draw(relations)
 }
 
 /// A box or label: its lines and the room they need.
@@ -63,14 +68,17 @@ impl Drawing<'_> {
         let index: BTreeMap<&ActorId, usize> = relations.actors.iter().enumerate().map(|(i, a)| (&a.id, i)).collect();
         let labels: Vec<_> = relations.bonds.iter().map(|b| self.strands(b)).collect();
         let at = |id: &ActorId| index.get(id).copied().unwrap_or(0);
-        // The stronger of two stands above: the strongest are listed first.
+        // The stronger of two stands first: the strongest are listed first. Round
+        // one actor the others stand on both sides in turn.
         let links: Vec<_> = relations
             .bonds
             .iter()
             .zip(&labels)
             .map(|(bond, label)| {
                 let (a, b) = (at(&bond.a.id), at(&bond.b.id));
-                Link { from: a.min(b), to: a.max(b), label: label.size, weight: bond.count() as u32 }
+                let (from, to) =
+                    if self.ego().is_some() && a.max(b) % 2 == 1 { (a.max(b), a.min(b)) } else { (a.min(b), a.max(b)) };
+                Link { from, to, label: label.size, weight: bond.count() as u32 }
             })
             .collect();
         let rtl = self.options.labels.first() == words::Lang::Ar;
@@ -104,11 +112,19 @@ impl Drawing<'_> {
                 page.remark(&more);
             }
         }
-        self.denied(&mut page, &relations.denied);
+        self.denied(&mut page, relations);
         let shown = relations.bonds.iter().chain(&relations.denied);
         let kinds: BTreeSet<_> = shown.flat_map(|b| &b.strands).map(|s| &s.kind).collect();
         page.legend(kinds, !relations.denied.is_empty());
         page.finish(relations.events)
+    }
+
+    /// The actor in the middle, if there is one.
+    fn ego(&self) -> Option<&ActorId> {
+        match &self.options.view {
+            View::Ego(who) => Some(who),
+            _ => None,
+        }
     }
 
     /// The box of an actor with its names.
@@ -185,7 +201,8 @@ impl Drawing<'_> {
         let note: Vec<_> = names.map(|&lang| Names { graph: self.graph, lang }.actor(&actor.id)).collect();
         svg.group("actor", &format!("{}\n{}", note.join("\n"), actor.id), |svg| {
             let frame = Frame { x: x - width / 2.0, y: y - height / 2.0, width, height };
-            svg.rect(frame, 9.0, ACTOR, Some(Stroke { colour: INK, width: 1.4, dashed: false }));
+            let fill = if self.ego() == Some(&actor.id) { EGO } else { ACTOR };
+            svg.rect(frame, 9.0, fill, Some(Stroke { colour: INK, width: 1.4, dashed: false }));
             let mut line_y = frame.y + 8.0;
             for (line, set) in &block.lines {
                 svg.text(x, line_y + set.size * 1.1, line, *set);
@@ -195,13 +212,14 @@ impl Drawing<'_> {
     }
 
     /// Pairs of which a connection is denied, apart from the graph.
-    fn denied(&self, page: &mut Page<'_>, denied: &[Bond<'_>]) {
+    fn denied(&self, page: &mut Page<'_>, relations: &Relations<'_>) {
+        let denied = &relations.denied;
         if denied.is_empty() {
             return;
         }
         page.section(words::DENIED_TRAY);
         let (mut distance, mut row) = (0.0, 0.0_f64);
-        for bond in denied.iter().take(MOST_DENIED) {
+        for bond in denied {
             let (a, b, label) = (self.actor(bond.a), self.actor(bond.b), self.strands(bond));
             let middle = label.size.width + 48.0;
             let room = a.size.width + middle + b.size.width;
@@ -228,8 +246,8 @@ impl Drawing<'_> {
             row = row.max(height);
         }
         page.y += row + 14.0;
-        if denied.len() > MOST_DENIED {
-            let more = format!("{}: {}", page.word(words::MORE_RELATIONS), denied.len() - MOST_DENIED);
+        if relations.more_denied > 0 {
+            let more = format!("{}: {}", page.word(words::MORE_RELATIONS), relations.more_denied);
             page.remark(&more);
         }
     }
@@ -239,6 +257,7 @@ impl Drawing<'_> {
         let lang = self.options.labels.first();
         let names = Names { graph: self.graph, lang };
         let mut note = vec![format!("{} – {}", names.actor(&bond.a.id), names.actor(&bond.b.id))];
+        note.extend(bond.days().map(|(first, last)| date::span(first, last, lang)));
         for strand in &bond.strands {
             let counts = [
                 (strand.actual, words::status(crate::schema::Status::Actual)),

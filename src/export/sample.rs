@@ -93,7 +93,7 @@ pub(crate) fn export(exporter: &dyn Exporter, options: &Options) -> (String, Rep
 
 /// The options of the built-in dictionaries.
 pub(crate) fn options() -> Options {
-    Options::default().with_leads(&Schema::built_in().expect("sound dictionaries").ontology)
+    Options::default().with_ontology(&Schema::built_in().expect("sound dictionaries").ontology)
 }
 
 fn event(line: Line, doc: String, span: Span) -> Event {

@@ -170,6 +170,17 @@ impl Svg {
         self.push(format_args!("</g>"));
     }
 
+    /// The same as a link, if there is an address.
+    pub(super) fn linked(&mut self, class: &str, note: &str, link: Option<&str>, draw: impl FnOnce(&mut Self)) {
+        if let Some(url) = link {
+            self.push(format_args!("<a href=\"{}\" target=\"_blank\">", escape(url)));
+        }
+        self.group(class, note, draw);
+        if link.is_some() {
+            self.push(format_args!("</a>"));
+        }
+    }
+
     /// The finished document, on white. `title` and `language` are for readers
     /// who do not see it.
     pub(super) fn finish(self, width: f64, height: f64, title: &str, language: &str) -> String {

