@@ -2,7 +2,8 @@
 //!
 //! A sentence ends at `.` `!` `؟` `…` `..` and at the end of a line; never
 //! inside a number, after an initial or an abbreviation (د. أ.ب), or inside
-//! quotation marks that are closed further on in the same line.
+//! quotation marks that are closed further on in the same line. What goes on
+//! longer than any sentence does is cut.
 
 use super::Folded;
 use super::token::{Sign, Token, TokenKind};
@@ -56,7 +57,23 @@ fn ends_long_quote(tokens: &[Token], at: usize, close: usize) -> bool {
     tokens[at].is(Sign::Stop) && close - at > SHORT
 }
 
-fn push(tokens: &[Token], start: usize, end: usize, sentences: &mut Vec<(usize, usize)>) {
+/// Tokens of the longest sentence. Newspapers write no half as long ones; what is
+/// longer is no prose, and is cut so that the time to read it grows with its
+/// length and no faster.
+const LONGEST: usize = 400;
+
+fn push(tokens: &[Token], mut start: usize, end: usize, sentences: &mut Vec<(usize, usize)>) {
+    while end - start > LONGEST {
+        let window = start + LONGEST / 2..start + LONGEST;
+        let comma = window.clone().rev().find(|&i| tokens[i].is(Sign::Comma));
+        let cut = comma.map_or(window.end, |i| i + 1);
+        push_one(tokens, start, cut, sentences);
+        start = cut;
+    }
+    push_one(tokens, start, end, sentences);
+}
+
+fn push_one(tokens: &[Token], start: usize, end: usize, sentences: &mut Vec<(usize, usize)>) {
     let has_words =
         tokens[start..end].iter().any(|t| matches!(t.kind, TokenKind::Word | TokenKind::Foreign | TokenKind::Number));
     if has_words {
@@ -71,7 +88,7 @@ fn push(tokens: &[Token], start: usize, end: usize, sentences: &mut Vec<(usize, 
 
 fn closing_quote(tokens: &[Token], open: usize, end: usize) -> Option<usize> {
     let close = if tokens[open].is(Sign::QuoteOpen) { Sign::QuoteClose } else { Sign::Quote };
-    (open + 1..end).find(|&i| tokens[i].is(close))
+    (open + 1..end.min(open + LONGEST)).find(|&i| tokens[i].is(close))
 }
 
 fn is_closing(token: &Token) -> bool {
@@ -115,6 +132,14 @@ mod tests {
         tokenize(text, &mut folded, &mut tokens);
         split(&tokens, &folded, &mut out);
         out.iter().map(|&(a, b)| tokens[a].span.cover(tokens[b - 1].span).of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn what_goes_on_too_long_is_cut_at_a_comma() {
+        let text = "مصر وقطر، ".repeat(LONGEST);
+        let parts = sentences(&text);
+        assert!(parts.len() > 2 && parts.iter().all(|p| p.ends_with('،')), "{}", parts.len());
+        assert_eq!(sentences(&"مصر ".repeat(LONGEST)).len(), 1);
     }
 
     #[test]
