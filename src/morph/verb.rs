@@ -20,6 +20,8 @@ pub struct Stems {
     past_c: String,
     /// Present without its prefix: قول.
     present: String,
+    /// The present ends in ى and not in ي: يرعى، يتبنى.
+    present_maqsura: bool,
     /// Present before ون and ين: دع.
     present_w: String,
     /// Present after لم: قل، دع.
@@ -68,6 +70,7 @@ pub fn stems(root: &str, form: u8, past: Option<&str>, present: Option<&str>) ->
         (&[a, b, c, d], 1..=2) => quadriliteral(a, b, c, d, form),
         _ => return Err(wrong()),
     };
+    stems.present_maqsura = stems.present.ends_with('ى');
     stems.fold();
     Ok(stems)
 }
@@ -311,7 +314,11 @@ fn defective(p: &Pattern, c: char, l: char, form: u8, past: Option<&str>, presen
     let past_full = past.map_or(format!("{past_base}{past_end}"), str::to_owned);
     // لقي، بقي keep their ya before the endings; دعا، رمى lose it.
     let keeps = past_full.ends_with('ي');
-    let present_end = if form == 1 { l } else { 'ي' };
+    let present_end = match form {
+        1 => l,
+        5 | 6 => 'ى',
+        _ => 'ي',
+    };
     let present_full = present.and_then(without_prefix).unwrap_or_else(|| format!("{present_base}{present_end}"));
     let consonant = if form == 1 { l } else { 'ي' };
     let mut stems = Stems {
@@ -327,6 +334,7 @@ fn defective(p: &Pattern, c: char, l: char, form: u8, past: Option<&str>, presen
         active: vec![format!("{part_base}ي"), part_base.clone()],
         passive: vec![format!("{part_base}ى"), format!("{part_base}ا")],
         masdars: vec![],
+        ..Stems::default()
     };
     let f = p.present.clone();
     match form {
@@ -391,6 +399,7 @@ fn final_hamza(p: &Pattern, c: char, form: u8, present: Option<&str>) -> Stems {
         active: vec![format!("{part_base}ئ")],
         passive: vec![format!("{part_base}أ")],
         masdars: vec![],
+        ..Stems::default()
     };
     let f = &p.present;
     match form {
@@ -540,6 +549,12 @@ pub fn forms(stems: &Stems, mut give: impl FnMut(String, Form)) {
     let Stems { past, past_t, past_w, past_c, present, present_w, jussive, .. } = stems;
     past_forms(past, past_t, past_w, past_c, false, &mut give);
     present_forms(present, present_w, false, &mut give);
+    // Before a pronoun the final ى is written ا: يرعاها، تتبناه.
+    if let Some(base) = present.strip_suffix('ي').filter(|_| stems.present_maqsura) {
+        for prefix in ["ي", "ت", "ا", "ن"] {
+            give(format!("{prefix}{base}ا"), bound_present(prefix));
+        }
+    }
     if jussive != present {
         present_forms(jussive, present_w, false, &mut give);
     }
@@ -557,6 +572,18 @@ pub fn forms(stems: &Stems, mut give: impl FnMut(String, Form)) {
             });
         }
     }
+}
+
+/// The present after a prefix as it stands before a pronoun.
+fn bound_present(prefix: &str) -> Form {
+    let (person, gender, number) = match prefix {
+        "ت" => (Person::Third, Gender::Feminine, Number::Singular),
+        "ا" => (Person::First, Gender::Masculine, Number::Singular),
+        "ن" => (Person::First, Gender::Masculine, Number::Plural),
+        _ => (Person::Third, Gender::Masculine, Number::Singular),
+    };
+    let feature = Feature { person, gender, number, definite: false, bound: true };
+    Form::Finite { tense: Tense::Present, passive: false, feature }
 }
 
 fn past_forms(past: &str, t: &str, w: &str, c: &str, passive: bool, give: &mut impl FnMut(String, Form)) {
@@ -630,6 +657,7 @@ mod tests {
     #[test]
     fn weak_verbs_follow_their_classes() {
         has("قول", 1, &["قال", "قالت", "قالوا", "قلت", "يقول", "يقل", "قائلا", "قيل"]);
+        has("بني", 5, &["تبنى", "يتبنى", "تتبنا", "تبنا"]);
         has("دعو", 1, &["دعا", "دعت", "دعوا", "دعوت", "يدعو", "يدعون", "تدع", "داعية", "داعيا", "دعي"]);
         has("غيل", 8, &["اغتال", "اغتيل", "يغتال", "اغتيال"]);
         has("دين", 4, &["أدان", "أدانت", "يدين", "إدانة", "مدينا", "أدين"]);
