@@ -3,7 +3,7 @@
 
 use super::person::is_name_word;
 use super::read::{Builder, first_of, read};
-use super::{NameHit, bare, is_trigger, name_at};
+use super::{Anaphor, NameHit, bare, is_trigger, name_at};
 use crate::morph::{Marker, Preposition};
 use crate::schema::{ActorType, HeadClass};
 use crate::text::Sign;
@@ -68,6 +68,15 @@ impl Builder<'_> {
                     && !is_trigger(view, j) =>
             {
                 self.absorb_phrase(j)
+            }
+            // المتحدث باسمها: of whoever is meant.
+            Some(Preposition::Bi) if speaks_for(view.fold(j)) && reading.pronoun.is_some() && self.words == 1 => {
+                self.phrase.last = j;
+                self.phrase.anaphor = Some(Anaphor::Own);
+                self.phrase.pronoun = reading.pronoun;
+                self.last_definite = true;
+                self.words += 1;
+                Some(j + 1)
             }
             // المتحدث باسم الحكومة
             Some(Preposition::Bi) if self.phrase.class == Some(HeadClass::Person) && view.fold(j) == "باسم" => {
@@ -174,7 +183,8 @@ impl Builder<'_> {
     /// Takes a whole phrase in, with its sides.
     pub(super) fn absorb_phrase(&mut self, j: usize) -> Option<usize> {
         let inner = read(self.view, j, self.day, &|_| false)?;
-        if is_trigger(self.view, inner.first) {
+        // شاحنات تابعة للدعم السريع: a name that begins with an event noun.
+        if is_trigger(self.view, inner.first) && !inner.name {
             return None;
         }
         // وزيرا خارجية البلدين لترتيب اللقاء: a purpose, no owner.
@@ -193,6 +203,11 @@ impl Builder<'_> {
         // A name may still follow: العضو في المكتب السياسي لحركة حماس باسم نعيم.
         Some(inner.last + 1)
     }
+}
+
+/// باسمها، باسمه: with the pronoun of whom someone speaks for.
+fn speaks_for(word: &str) -> bool {
+    word.strip_prefix("باسم").is_some_and(|pronoun| !pronoun.is_empty())
 }
 
 /// Nouns that belong to the body named after ل.

@@ -165,6 +165,11 @@ impl Builder<'_> {
         if directs {
             return true;
         }
+        // 300 أسير حرب، مجرمي حرب: what sort of people.
+        let people = matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People));
+        if people && !self.last_definite && self.phrase.last == self.phrase.head_word && view.fold(j) == "حرب" {
+            return true;
+        }
         if self.words != 1
             || self.last_definite
             || self.phrase.trigger

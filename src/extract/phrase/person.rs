@@ -3,6 +3,7 @@
 use super::name_at;
 use super::read::Builder;
 use crate::extract::words::View;
+use crate::morph::Pronoun;
 use crate::schema::HeadClass;
 use crate::text::TokenKind;
 
@@ -58,6 +59,8 @@ pub fn is_name_word(view: View<'_>, j: usize) -> bool {
         && !reading.article
         && reading.conjunction.is_none()
         && reading.preposition.is_none()
+        // باقري is nobody's باقر.
+        && reading.pronoun.is_none_or(|p| p == Pronoun::My)
         && reading.function.is_none()
         && (is_given_name(view, j) || reading.senses.is_empty() && view.fold(j).chars().count() >= 3)
         && !view.hits.iter().any(|h| h.first <= j && j <= h.last)

@@ -332,6 +332,13 @@ impl Builder<'_> {
                 }
                 Some(j + 1)
             }
+            // مواطنين فرنسيين اثنين: two of them.
+            Function::Quantity
+                if !start && matches!(view.fold(j), "اثنان" | "اثنين" | "اثنتان" | "اثنتين") && !self.last_definite =>
+            {
+                self.phrase.last = j;
+                Some(j + 1)
+            }
             Function::This if start => {
                 self.phrase.definite = true;
                 self.phrase.last = j;

@@ -7,7 +7,7 @@ use crate::extract::items::gathers;
 use crate::extract::phrase::Phrase;
 use crate::extract::trigger::CandidateKind;
 use crate::morph::{Person, Preposition};
-use crate::schema::{Slot, VerbClass};
+use crate::schema::{HeadClass, Slot, VerbClass};
 
 impl<'a> Casting<'a> {
     /// What the verb that governs the noun lends it: أجرى وفد محادثات.
@@ -75,9 +75,15 @@ impl<'a> Casting<'a> {
                 } else {
                     // أعلن سحب قواته: the deed that is told is bare.
                     let bare = !self.scene.view.reading(self.scene.phrase(p).map_or(0, |p| p.head_word)).article;
+                    // أكد الرئيس عودة 150 جنديا: it is theirs.
+                    let agent = self.frame.role(Slot::Subject);
+                    let others = |q: &Phrase| q.class == Some(HeadClass::Person) && !q.definite;
+                    let own = self.filled.iter().any(|f| {
+                        Some(&f.role) == agent && f.phrase.and_then(|q| self.scene.phrase(q)).is_some_and(others)
+                    });
                     controls(
                         class,
-                        outer == Position::Object && (bare || class != Some(VerbClass::Report)),
+                        outer == Position::Object && (bare && !own || class != Some(VerbClass::Report)),
                         by_preposition,
                     )
                 };

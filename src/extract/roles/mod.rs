@@ -269,6 +269,16 @@ impl<'a> Casting<'a> {
         {
             return false;
         }
+        // يبحث المبعوث هدنة مع الرئيس: with whom he speaks, if nobody else is named.
+        let speaks = marker.as_str() == "مع"
+            && self.frame.kind.as_str() == "talks"
+            && self.candidate.kind == CandidateKind::Verb
+            && self.frame.role(Slot::After(marker)).is_some();
+        let alone =
+            || self.filled.iter().filter(|f| f.role.as_str() == "participant" && !f.sides.is_empty()).count() < 2;
+        if speaks && alone() {
+            return true;
+        }
         !self.others.iter().any(|other| {
             !(joins && kind_of(other) == "mediation" && self.frame.kind.as_str() == "talks")
                 && other.first > self.candidate.last
