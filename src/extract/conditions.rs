@@ -5,11 +5,12 @@ use smallvec::SmallVec;
 
 use super::clause::{Group, Link, Position};
 use super::coder::Topics;
-use super::phrase::Phrase;
+use super::items::Item;
+use super::phrase::{NameHit, Phrase, name_at};
 use super::roles::Scene;
 use super::trigger::{Candidate, CandidateKind, match_words};
 use crate::morph::Marker;
-use crate::schema::{CompiledFrame, FrameIndex, HeadClass, Phrase as Words, Slot, TopicIndex};
+use crate::schema::{ActorType, CompiledFrame, FrameIndex, HeadClass, Phrase as Words, Slot, TopicIndex};
 
 /// What the conditions of a trigger's frames look at.
 pub(super) struct Ground<'a> {
@@ -69,7 +70,7 @@ impl<'a> Ground<'a> {
             }
             fit += 1.0;
         }
-        if frame.without.iter().any(|w| self.stands(w)) {
+        if frame.without.iter().any(|w| self.forbids(w)) {
             return None;
         }
         Some(fit)
@@ -81,14 +82,35 @@ impl<'a> Ground<'a> {
         self.scene.view.present.may_hold(words) && self.found(words)
     }
 
+    /// Whether the words stand with the trigger and say what it is about: the second
+    /// half of «حزب الله» does not.
+    fn forbids(&self, words: &Words) -> bool {
+        self.scene.view.present.may_hold(words) && self.found_where(words, |i| !self.ends_name(i))
+    }
+
     fn found(&self, words: &Words) -> bool {
+        self.found_where(words, |_| true)
+    }
+
+    fn found_where(&self, words: &Words, counts: impl Fn(usize) -> bool) -> bool {
         let Self { candidate, .. } = self;
         let phrase = candidate.last > candidate.first;
         (self.from..=self.to).any(|i| {
             match_words(self.scene.view, i, words).is_some_and(|l| l <= self.to)
                 && (phrase || i < candidate.first || i > candidate.last)
                 && !self.in_name(i)
+                && counts(i)
         })
+    }
+
+    /// Whether the word goes on with a name that the dictionary has.
+    fn ends_name(&self, i: usize) -> bool {
+        const LONGEST: usize = 5;
+        let schema = self.scene.view.schema;
+        // تحدث إلى وكالة رويترز: whom an outlet speaks with does matter.
+        let outlet = |a| schema.actor(a).is_some_and(|a| a.r#type == ActorType::Outlet);
+        let covers = |hit: NameHit| hit.last >= i && !hit.actor.is_some_and(outlet);
+        (i.saturating_sub(LONGEST)..i).any(|k| name_at(self.scene.view, k, None).is_some_and(covers))
     }
 
     /// Whether the words stand before it.
@@ -176,7 +198,9 @@ fn particle_follows(scene: Scene<'_>, candidate: &Candidate, particle: &str) -> 
         if function || clitic == particle || glued || name || unknown {
             return true;
         }
-        if j > candidate.last + 1 && view.verb(j).1 {
+        // في مارس: a month is no verb.
+        let verb = || scene.items.row.iter().any(|&(item, word)| item == Item::Verb && word == j);
+        if j > candidate.last + 1 && view.verb(j).1 && verb() {
             return false;
         }
     }

@@ -7,9 +7,10 @@ use super::clause::{Clauses, Group, Link, Position};
 use super::home::{Home, only_state};
 use super::items::Items;
 use super::phrase::{Anaphor, Phrase};
+use super::roles::is_armed;
 use super::words::View;
 use crate::morph::{Number, Pronoun};
-use crate::schema::{ActorIndex, HeadClass, LexemeIndex, PlaceIndex};
+use crate::schema::{ActorIndex, ActorType, HeadClass, LexemeIndex, PlaceIndex};
 
 /// Sides in order of mention.
 pub type Sides = SmallVec<[ActorIndex; 3]>;
@@ -29,14 +30,17 @@ pub struct Discourse {
     pub states: Sides,
     /// Phrases by head noun, latest last.
     heads: Vec<(LexemeIndex, Sides, Sides)>,
-    /// The last movement, party or body named.
+    /// The last movement, party or body named, and the one before it.
     body: Sides,
+    body_before: Sides,
     /// People whom no dictionary knows, by the last word of their names.
     people: Vec<(Box<str>, Sides, Sides)>,
     /// The states that the document has named.
     pub home: Home,
     /// Places named, latest last.
     pub places: Vec<PlaceIndex>,
+    /// Who met in the last meeting that was told of, and how many sentences ago.
+    meeting: (Sides, usize),
 }
 
 impl Discourse {
@@ -51,9 +55,25 @@ impl Discourse {
         self.states.clear();
         self.heads.clear();
         self.body.clear();
+        self.body_before.clear();
         self.people.clear();
         self.home.clear();
         self.places.clear();
+        self.meeting.0.clear();
+    }
+
+    /// Another sentence has been read; `met` are those who met in it, if it tells of them.
+    pub fn note_meeting(&mut self, met: Option<Sides>) {
+        match met {
+            Some(met) => self.meeting = (met, 0),
+            None => self.meeting.1 += 1,
+        }
+    }
+
+    /// Who met a sentence or two ago.
+    pub fn met(&self) -> Sides {
+        const RECENT: usize = 1;
+        if self.meeting.1 <= RECENT { self.meeting.0.clone() } else { Sides::new() }
     }
 
     /// Remembers who mediates: two together are the mediators from then on, one
@@ -104,7 +124,9 @@ impl Discourse {
                 self.heads.push((head, sides, actors));
             }
             if let Some(phrase) = items.phrases.get(p).filter(|q| q.names_body) {
-                self.body = phrase.sides.clone();
+                if self.body != phrase.sides {
+                    self.body_before = std::mem::replace(&mut self.body, phrase.sides.clone());
+                }
             }
             self.share_with_name(p, items, clauses);
             self.note_person(view, p, items, clauses);
@@ -134,9 +156,11 @@ impl Discourse {
             return both(&body);
         }
         match phrase.anaphor {
-            Some(Anaphor::Parties) => both(&self.parties),
+            Some(Anaphor::Parties) => both(&self.parties).or_else(|| both(&two_named(view, p, items, clauses))),
             Some(Anaphor::Mediators) => both(&self.mediators),
-            Some(Anaphor::States) => both(&self.states).or_else(|| both(&self.mediators)),
+            Some(Anaphor::States) => both(&self.states)
+                .or_else(|| both(&self.mediators))
+                .or_else(|| both(&two_named(view, p, items, clauses))),
             // وزير خارجيته: of whoever the pronoun means; نظيره is someone else's.
             Some(Anaphor::Same)
                 if matches!(phrase.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
@@ -161,7 +185,9 @@ impl Discourse {
                 }
                 const BODIES: &[&str] = &["حركه", "تنظيم", "جماعه", "حزب", "منظمه", "ميليشيا", "فصيل", "جبهه"];
                 if phrase.lemma.as_deref().is_some_and(|l| BODIES.contains(&l)) && !self.body.is_empty() {
-                    return both(&self.body);
+                    // اتهم جعجع الحزب: another than his own.
+                    let own = self.acts_on(p, items, clauses, &self.body);
+                    return both(if own && !self.body_before.is_empty() { &self.body_before } else { &self.body });
                 }
                 // رئيس هيئة الأركان الإيرانية، اللواء محمد باقري
                 if let Some(&(_, Position::Apposition(of))) = clauses.places.get(p)
@@ -175,7 +201,12 @@ impl Discourse {
                         // Whose a delegation or an alliance is, no land tells.
                         const ABROAD: &[&str] =
                             &["وفد", "فريق", "بعثه", "تحالف", "ائتلاف", "حلف", "شبكه", "اسير", "رهينه"];
-                        let abroad = phrase.lemma.as_deref().is_some_and(|l| ABROAD.contains(&l));
+                        // الوفد الحكومي: the government's.
+                        let official = (phrase.first..=phrase.last).any(|w| view.fold(w).contains("حكومي"));
+                        let abroad = !official && phrase.lemma.as_deref().is_some_and(|l| ABROAD.contains(&l));
+                        if !official && has_name_of_its_own(view, phrase) {
+                            return None;
+                        }
                         let home = match phrase.class {
                             _ if abroad => only_state(view, items),
                             // وشكر رئيس الوزراء جنوب أفريقيا: an office at home thanks the state named.
@@ -195,7 +226,7 @@ impl Discourse {
             Some(Anaphor::Own) => both(&self.owner(p, items, clauses)),
             None if phrase.pronoun.is_none()
                 && (phrase.class == Some(HeadClass::Asset)
-                    || phrase.class == Some(HeadClass::People) && !phrase.name) =>
+                    || phrase.class == Some(HeadClass::People) && !phrase.name && !is_armed(view, phrase)) =>
             {
                 // بلدات في جنوب لبنان: whose land it stands on.
                 let next = items.phrases.get(p + 1)?;
@@ -216,13 +247,25 @@ impl Discourse {
         }
     }
 
+    /// Whether the phrase is an object in a clause whose subject stands for the sides.
+    fn acts_on(&self, p: usize, items: &Items, clauses: &Clauses, sides: &Sides) -> bool {
+        let Some(&(clause, Position::Object)) = clauses.places.get(p) else { return false };
+        let subject = clauses.all.get(clause).and_then(|c| c.subject.as_ref());
+        subject.is_some_and(|s| !s.0.contains(&p) && sides_of(s, items) == *sides)
+    }
+
     /// القراصنة in news of Somalia: the body that the noun alone means there.
     fn body_at_home(&self, view: View<'_>, phrase: &Phrase, items: &Items) -> Option<Sides> {
         let people = matches!(phrase.class, Some(HeadClass::People | HeadClass::Person));
-        if phrase.pronoun.is_some() || !people && !phrase.definite {
+        let gangs = phrase.lemma.as_deref() == Some("عصابه") && phrase.number == Some(Number::Plural);
+        if phrase.pronoun.is_some() || !people && !phrase.definite && !gangs {
             return None;
         }
-        let heads = view.lexemes(phrase.head_word).filter(|(l, f, _)| !f.is_finite() && l.head.is_some());
+        // قوى المعارضة، أوساط المعارضة too
+        const PARTS: &[&str] = &["قوي", "اوساط", "احزاب", "فصائل", "قاده", "قيادات", "زعماء", "نواب", "اطراف"];
+        let part = PARTS.contains(&view.fold(phrase.head_word)) && view.reading(phrase.head_word + 1).article;
+        let noun = if part && phrase.head_word < phrase.last { phrase.head_word + 1 } else { phrase.head_word };
+        let heads = view.lexemes(noun).filter(|(l, f, _)| !f.is_finite() && l.head.is_some());
         let bodies = heads.filter_map(|(_, _, l)| view.schema.at_home.get(&l)).next()?;
         let state = self.home.of_sentence(view, items)?;
         let body = bodies.iter().find(|&&(home, _)| home == state).map(|&(_, body)| body)?;
@@ -353,6 +396,7 @@ impl Discourse {
             }
         } else if let Some(phrase) = items.phrases.get(p)
             && phrase.by_nisba
+            && phrase.anaphor.is_none()
             && phrase.sides.len() == 2
         {
             self.states = phrase.sides.clone();
@@ -382,6 +426,63 @@ impl Discourse {
             }
         }
     }
+}
+
+/// حركات أزواد، الجبهة الوطنية، جيش التحرير الوطني: a movement or a company with more to its
+/// name than what it is; no state is meant, whatever land the news is of.
+fn has_name_of_its_own(view: View<'_>, phrase: &Phrase) -> bool {
+    const BODIES: &[&str] = &[
+        "حركه",
+        "تنظيم",
+        "جماعه",
+        "حزب",
+        "ميليشيا",
+        "مليشيا",
+        "فصيل",
+        "جبهه",
+        "كتيبه",
+        "منظمه",
+        "جمعيه",
+        "نقابه",
+        "رابطه",
+        "شركه",
+        "عصابه",
+        "تكتل",
+        "كتله",
+        "تجمع",
+        "مؤسسه",
+    ];
+    let sort = phrase.lemma.as_deref();
+    let army = sort == Some("جيش")
+        && (phrase.head_word + 1..=phrase.last)
+            .any(|w| view.fold(w).ends_with("تحرير") || view.fold(w).ends_with("استقلال"));
+    army || phrase.last > phrase.head_word && sort.is_some_and(|l| BODIES.contains(&l))
+}
+
+/// The two sides that a sentence names besides whoever speaks in it: الجانبان without a word
+/// before of who they are.
+fn two_named(view: View<'_>, p: usize, items: &Items, clauses: &Clauses) -> Sides {
+    let mut speakers = Sides::new();
+    let mut at = clauses.places.get(p).and_then(|&(c, _)| clauses.all.get(c));
+    while let Some(clause) = at {
+        at = clause.parent.and_then(|c| clauses.all.get(c));
+        let speaker =
+            at.filter(|_| clause.link == Link::Complement).and_then(|a| a.subject.as_ref().or(a.lead.as_ref()));
+        speakers.extend(speaker.into_iter().flat_map(|g| sides_of(g, items)));
+    }
+    let outlet = |s: ActorIndex| view.schema.actor(s).is_some_and(|a| a.r#type == ActorType::Outlet);
+    let mut out = Sides::new();
+    for phrase in items.phrases.iter().filter(|q| !q.resolved) {
+        for &side in phrase.sides.iter().filter(|&&s| !speakers.contains(&s) && !outlet(s)) {
+            if !out.contains(&side) {
+                out.push(side);
+            }
+        }
+    }
+    if out.len() != 2 {
+        out.clear();
+    }
+    out
 }
 
 /// Offices that someone has under him.

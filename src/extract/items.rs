@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::phrase::{self, Phrase};
 use super::words::{Reading, View};
 use crate::morph::{Form, Function, Gender, Marker, Preposition};
-use crate::schema::{HeadClass, VerbClass};
+use crate::schema::{HeadClass, Slot, VerbClass};
 use crate::text::{Sign, TokenKind};
 
 /// One item. Positions are word indices.
@@ -112,6 +112,11 @@ impl Items {
             self.row.push((Item::Preposition(Marker::of(view.fold(i))), i));
             return i + 1;
         }
+        if let Some(number) = about_how_many(view, i)
+            && let Some(phrase) = phrase::read(view, number, day, stop)
+        {
+            return self.push_phrase(Phrase { first: i, quantity: true, ..phrase }, i);
+        }
         let reading = view.reading(i);
         // Names come before everything: قطر، الدعم السريع. A name knows best
         // whether it begins with و: واشنطن.
@@ -151,10 +156,50 @@ impl Items {
                 self.row.push((Item::Preposition(compound(view, i).or_else(|| marker(preposition))), i));
             }
         }
-        match phrase::read(view, i, day, stop) {
+        let statement = self.in_a_statement(view, i);
+        let definite = |j: usize| view.reading(j).article || phrase::name_at(view, j, day).is_some();
+        match phrase::read(view, i, day, &|j| stop(j) || statement && definite(j)) {
             Some(phrase) => self.push_phrase(phrase, i),
             None => i + 1,
         }
+    }
+
+    /// اتهمت أرمينيا في بيان القوات الأذربيجانية: while the verb waits for its object
+    /// a statement is no one's.
+    fn in_a_statement(&self, view: View<'_>, i: usize) -> bool {
+        const STATEMENTS: &[&str] = &[
+            "بيان",
+            "تصريح",
+            "تصريحات",
+            "تغريده",
+            "خطاب",
+            "كلمه",
+            "مقابله",
+            "منشور",
+            "رساله",
+            "تدوينه",
+            "تعليق",
+            "تقرير",
+        ];
+        if !STATEMENTS.contains(&view.fold(i)) {
+            return false;
+        }
+        let mut row = self.row.iter().rev().filter(|(item, _)| *item != Item::Time);
+        let Some((Item::Preposition(Some(marker)), _)) = row.next() else { return false };
+        let verb = match (row.next(), row.next()) {
+            (Some(&(Item::Verb, verb)), _) | (Some((Item::Phrase(_), _)), Some(&(Item::Verb, verb))) => verb,
+            _ => return false,
+        };
+        let waits = view
+            .lexemes(verb)
+            .filter(|(_, form, _)| form.is_finite())
+            .flat_map(|(l, form, _)| l.frames_of(form))
+            .filter_map(|f| view.schema.frame(f))
+            .any(|f| {
+                matches!(f.kind.as_str(), "accusation" | "request" | "threat" | "rejection")
+                    && f.role(Slot::Object).is_some_and(|r| r.as_str() == "target")
+            });
+        waits && matches!(marker.as_str(), "في" | "عبر")
     }
 
     fn push_phrase(&mut self, phrase: Phrase, i: usize) -> usize {
@@ -458,6 +503,22 @@ impl Items {
                 _ => false,
             }
     }
+}
+
+/// ما يقرب من مليون، ما لا يقل عن عشرة: the word that says how many.
+fn about_how_many(view: View<'_>, i: usize) -> Option<usize> {
+    if !matches!(view.fold(i), "ما" | "وما") {
+        return None;
+    }
+    let number = match (view.fold(i + 1), view.fold(i + 2), view.fold(i + 3)) {
+        ("يقرب", "من", _) | ("يزيد" | "يربو", "علي" | "عن", _) => i + 3,
+        ("لا", "يقل", "عن") => i + 4,
+        ("يناهز" | "يقارب" | "يفوق" | "يتجاوز", ..) => i + 2,
+        _ => return None,
+    };
+    let counts = view.words.get(number).is_some_and(|w| w.kind == TokenKind::Number)
+        || view.reading(number).function == Some(Function::Quantity);
+    counts.then_some(number)
 }
 
 /// Whether the word may be a masdar.

@@ -166,6 +166,7 @@ impl<'s> Extractor<'s> {
     }
 
     fn remember(&mut self, speaker: Option<ActorIndex>) {
+        let mut met = None;
         for coded in &self.coded {
             let Some(frame) = self.schema.frame(coded.frame) else { continue };
             let sides = |roles: &[&str]| {
@@ -190,6 +191,10 @@ impl<'s> Extractor<'s> {
                 "talks" | "agreement" | "ceasefire" => {
                     // Mediators talk too; the parties are the other two.
                     let mut parties = sides(&["participant", "party"]);
+                    let told = !coded.roles.iter().all(|f| f.phrase.is_none());
+                    if frame.kind.as_str() == "talks" && parties.len() >= 2 && told {
+                        met = Some(parties.clone());
+                    }
                     parties.retain(|p| !self.discourse.mediators.contains(p));
                     if parties.len() == 2 {
                         if self.discourse.states.is_empty() {
@@ -201,6 +206,7 @@ impl<'s> Extractor<'s> {
                 _ => {}
             }
         }
+        self.discourse.note_meeting(met);
         self.discourse.note_subjects(&self.items, &self.clauses);
         if let Some(speaker) = speaker {
             self.discourse.speaker = std::iter::once(speaker).collect();

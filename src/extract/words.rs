@@ -245,7 +245,9 @@ fn read_function(schema: &Schema, word: &str) -> Option<Reading> {
             continue;
         }
         if cut.pronoun.is_none() {
-            let short = short_preposition(cut.stem).filter(|_| cut.conjunction.is_some());
+            // ولي العهد: no «and to me».
+            let short =
+                short_preposition(cut.stem).filter(|r| cut.conjunction.is_some() && r.pronoun != Some(Pronoun::My));
             if let Some(reading) = short {
                 return Some(Reading { conjunction: cut.conjunction, ..reading });
             }

@@ -5,7 +5,7 @@ use crate::extract::items::Items;
 use crate::extract::phrase::Phrase;
 use crate::extract::words::View;
 use crate::morph::{Form, Gender, Number, Person, Tense};
-use crate::schema::HeadClass;
+use crate::schema::{HeadClass, VerbClass};
 
 /// Whether a verb can have the inherited subject: number and person only.
 pub(super) fn agrees(view: View<'_>, items: &Items, verb: usize, subject: Option<&Group>) -> bool {
@@ -43,6 +43,35 @@ pub(super) fn agrees_in_gender(view: View<'_>, items: &Items, verb: usize, lead:
     let gender = items.phrases.get(*p).filter(|q| q.number != Some(Number::Plural)).and_then(|q| q.gender);
     let mut finite = view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).map(|(_, f, _)| f.feature()).peekable();
     finite.peek().is_none() || gender.is_none_or(|g| finite.any(|f| f.gender == g || f.person != Person::Third))
+}
+
+/// Whether a participle in the accusative (داعيا، داعية، داعين) can be of the group.
+pub(super) fn agrees_with_circumstance(view: View<'_>, items: &Items, participle: usize, group: &Group) -> bool {
+    let word = view.fold(participle);
+    let one = match group.0.as_slice() {
+        &[p] => items.phrases.get(p).filter(|q| !q.quantity),
+        _ => None,
+    };
+    let Some(one) = one.filter(|q| matches!(q.number, None | Some(Number::Singular))) else {
+        // المسؤولون، داعين; a group of things or bodies takes any.
+        return true;
+    };
+    match one.gender {
+        _ if word.ends_with("ين") => one.number.is_none() && !one.person && one.gender.is_none(),
+        Some(Gender::Feminine) => word.ends_with('ه'),
+        Some(Gender::Masculine) => !word.ends_with('ه'),
+        None => true,
+    }
+}
+
+/// Whether the word says or asks something: قال، دعا، متهما.
+pub(super) fn speaks(view: View<'_>, word: usize) -> bool {
+    view.lexemes(word).any(|(l, form, _)| {
+        l.class == Some(VerbClass::Report)
+            || l.frames_of(form).filter_map(|f| view.schema.frame(f)).any(|f| {
+                matches!(f.kind.as_str(), "request" | "accusation" | "rejection" | "support" | "threat" | "proposal")
+            })
+    })
 }
 
 /// Whether the verb may have a subject after it: not in the first person,
@@ -133,5 +162,7 @@ pub(super) fn same_person(before: &Phrase, after: &Phrase) -> bool {
         (None, Some(b)) => b != Number::Plural || before.surname.is_none(),
         _ => true,
     };
+    // كورتي، الممثلة العليا: he and she.
+    let alike = alike && before.gender.zip(after.gender).is_none_or(|(a, b)| a == b);
     person(before) && person(after) && shared && alike && (!both_places || before.sides == after.sides)
 }

@@ -14,7 +14,8 @@ use super::items::Items;
 use super::words::View;
 use crate::morph::{Function, Marker};
 use crate::schema::VerbClass;
-use agree::agrees;
+use crate::text::Sign;
+use agree::{agrees, agrees_in_gender, speaks};
 use walk::Walk;
 
 /// Phrases joined by و.
@@ -197,6 +198,10 @@ impl Clauses {
                         clause.head.clone().map(|g| (g, false))
                     }
                     Link::Relative if clause.own_subject => None,
+                    // قالت المنظمة إن القوات قصفت مدرسة، ودعت المجلس إلى …
+                    Link::Coordinate if self.goes_on_speaking(view, clause) => {
+                        self.acting_above(view, items, clause).map(|g| (g, false))
+                    }
                     Link::Coordinate | Link::Purpose | Link::Circumstance => parent
                         .filter(|_| {
                             clause.verb.is_none_or(|v| agrees(view, items, v, parent.and_then(|p| p.subject.as_ref())))
@@ -208,6 +213,10 @@ impl Clauses {
                         .and_then(|p| p.subject.clone().or_else(|| p.lead.clone()))
                         .filter(|g| clause.verb.is_none_or(|v| agrees(view, items, v, Some(g))))
                         .map(|g| (g, false)),
+                    // قال الوزير إن القوات انسحبت، كما دعا إلى …
+                    Link::Subordinate if clause.verb.is_some() && view.fold(clause.first) == "كما" => {
+                        self.acting_above(view, items, clause).map(|g| (g, false))
+                    }
                     // سعت إلى التهدئة، كما أنها بذلت: كما has no subject of its own.
                     Link::Complement => parent
                         .and_then(|p| match (p.link, p.verb, p.parent) {
@@ -226,6 +235,54 @@ impl Clauses {
                 clause.own_subject = own;
             }
         }
+    }
+}
+
+impl Clauses {
+    /// Whether a verb after a comma and و says something more, in a clause that tells what someone
+    /// said.
+    fn goes_on_speaking(&self, view: View<'_>, clause: &Clause) -> bool {
+        let comma = clause.first.checked_sub(1).is_some_and(|c| view.is(c, Sign::Comma));
+        comma && clause.verb.is_some_and(|v| speaks(view, v)) && clause.parent.is_some_and(|p| self.reported(view, p))
+    }
+
+    /// Whether a clause, or the one that it is joined to, tells what someone said.
+    fn reported(&self, view: View<'_>, clause: usize) -> bool {
+        let mut at = self.all.get(clause);
+        while let Some(here) = at {
+            let above = here.parent.and_then(|p| self.all.get(p));
+            if here.link == Link::Complement {
+                return above.and_then(|a| a.verb).is_some_and(|v| speaks(view, v));
+            }
+            at = above.filter(|_| here.link == Link::Coordinate);
+        }
+        false
+    }
+
+    /// Who acts in the nearest clause above that fits the verb; for one who speaks, out of what
+    /// is reported.
+    fn acting_above(&self, view: View<'_>, items: &Items, clause: &Clause) -> Option<Group> {
+        let verb = clause.verb?;
+        let speech = speaks(view, verb);
+        let mut at = clause.parent;
+        while let Some(above) = at.and_then(|c| self.all.get(c)) {
+            let reported = speech && at.is_some_and(|c| self.reported(view, c));
+            let group = above.subject.as_ref().or(above.lead.as_ref()).filter(|g| {
+                !reported
+                    && agrees(view, items, verb, Some(g))
+                    && agrees_in_gender(view, items, verb, g)
+                    && g.0.iter().any(|&p| items.phrases.get(p).is_some_and(|p| !p.trigger))
+            });
+            if group.is_some() {
+                return group.cloned();
+            }
+            at = above.parent;
+        }
+        let parent = clause.parent.and_then(|p| self.all.get(p));
+        parent
+            .and_then(|p| p.subject.as_ref().or(p.lead.as_ref()))
+            .filter(|g| agrees(view, items, verb, Some(g)))
+            .cloned()
     }
 }
 

@@ -5,6 +5,7 @@ use super::agree::{accusative, genitive_fits, joins, met, same_person, state_or_
 use super::walk::Walk;
 use super::{Clauses, Group, Link, Position};
 use crate::extract::items::{Item, Items};
+use crate::extract::phrase::Phrase;
 use crate::extract::words::View;
 use crate::morph::{Marker, Number, Person};
 use crate::schema::HeadClass;
@@ -18,6 +19,11 @@ impl Clauses {
         let Some(phrase) = items.phrases.get(p) else { return };
         // After a preposition.
         if let Some((marker, word)) = state.preposition {
+            let marker = if marker.is_some_and(|m| m.as_str() == "ب") && is_ground(phrase) {
+                Marker::of("في")
+            } else {
+                marker
+            };
             self.clause(current).after.push((marker, Group::of(p), word));
             self.set(p, current, Position::After(marker));
             state.last_phrase = Some(p);
@@ -111,6 +117,28 @@ impl Clauses {
                 return;
             }
         }
+        // السكرتير الثاني في السفارة في بغداد جلال شرفي: the name after where he serves.
+        if let Some(office) = state
+            .last_phrase
+            .filter(|&l| {
+                phrase.surname.is_some()
+                    && !state.and
+                    && !state.comma
+                    && items.phrases.get(l).is_some_and(|l| l.last + 1 == phrase.first)
+            })
+            .and_then(|l| self.office_before(items, l))
+        {
+            self.set(p, current, Position::Apposition(office));
+            let whose = items.phrases.get(office).map(|o| (o.sides.clone(), o.actors.clone()));
+            if let (Some((sides, actors)), Some(name)) =
+                (whose, items.phrases.get_mut(p).filter(|n| n.sides.is_empty()))
+            {
+                name.sides = sides;
+                name.actors = actors;
+            }
+            state.last_phrase = Some(p);
+            return;
+        }
         // شمال العراق: a bare direction says where.
         const DIRECTIONS: &[&str] = &["شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب"];
         if DIRECTIONS.contains(&view.fold(phrase.first))
@@ -129,9 +157,18 @@ impl Clauses {
         let thing = |g: &Group| g.0.iter().all(|&l| items.phrases.get(l).is_some_and(|l| l.sides.is_empty()));
         let vacated = state.resumed && self.all.get(current).and_then(|c| c.lead.as_ref()).is_some_and(thing);
         let clause = self.clause(current);
-        let position = if clause.verb.is_some() {
+        // كان المسؤولون، ومعهم …، موجودين في القاهرة: what they were.
+        let predicate = clause.was
+            && clause.lead.is_some()
+            && state.comma
+            && !state.and
+            && !phrase.definite
+            && phrase.sides.is_empty()
+            && (view.fold(phrase.head_word).ends_with("ين") || accusative(view, phrase));
+        let position = if clause.verb.is_some() || predicate {
             let relative_object = clause.link == Link::Relative && !clause.resumptive;
             if clause.subject.is_none()
+                && !predicate
                 && !clause.named
                 && (clause.lead.is_none() || vacated)
                 && clause.objects.is_empty()
@@ -162,6 +199,20 @@ impl Clauses {
         };
         self.set(p, current, position);
         state.last_phrase = Some(p);
+    }
+
+    /// The office that a place right after it belongs to, no name given yet.
+    fn office_before(&self, items: &Items, place: usize) -> Option<usize> {
+        let inside = matches!(self.places.get(place), Some((_, Position::After(Some(m)))) if m.as_str() == "في");
+        let at = items.phrases.get(place).filter(|p| inside && p.place.is_some())?;
+        let office = place.checked_sub(1)?;
+        let before = items.phrases.get(office)?;
+        let bears = before.class == Some(HeadClass::Person)
+            && before.number == Some(Number::Singular)
+            && !before.name
+            && !before.sides.is_empty()
+            && before.last + 2 >= at.first;
+        bears.then_some(office)
     }
 
     pub(super) fn set(&mut self, phrase: usize, clause: usize, position: Position) {
@@ -232,4 +283,26 @@ impl Clauses {
         matches!(items.row.get(k + 1), Some((Item::Comma | Item::And, _)))
             && items.row.get(k + 1..k + 4).is_some_and(|r| r.iter().any(|(i, _)| matches!(i, Item::Phrase(_))))
     }
+}
+
+/// بمدينة الفاشر، بولاية كسلا: where, whatever the preposition.
+fn is_ground(phrase: &Phrase) -> bool {
+    const GROUNDS: &[&str] = &[
+        "مدينه",
+        "محافظه",
+        "ولايه",
+        "منطقه",
+        "اقليم",
+        "قريه",
+        "بلده",
+        "مديريه",
+        "مخيم",
+        "ضاحيه",
+        "ناحيه",
+        "قضاء",
+        "مقاطعه",
+        "حي",
+        "ريف",
+    ];
+    phrase.place.is_some() && phrase.lemma.as_deref().is_some_and(|l| GROUNDS.contains(&l))
 }

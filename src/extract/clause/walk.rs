@@ -1,7 +1,7 @@
 //! The walk over the items of a sentence: where clauses open and close, and
 //! which verb is whose.
 
-use super::agree::agrees_in_gender;
+use super::agree::{agrees_in_gender, agrees_with_circumstance, speaks};
 use super::{Clause, Clauses, Link, Position};
 use crate::extract::items::{Item, Items};
 use crate::extract::phrase;
@@ -36,7 +36,7 @@ impl Clauses {
                 return;
             }
             Item::Circumstance => {
-                let root = self.actor_clause(items, self.matrix(current));
+                let root = self.actor_clause(view, items, self.matrix(current), word);
                 let clause = self.open(Link::Circumstance, Some(root), word);
                 self.clause(clause).verb = Some(word);
                 *state = Walk::default();
@@ -187,22 +187,34 @@ impl Clauses {
     }
 
     /// The clause whose subject a circumstance is of: out of clauses whose
-    /// subject is no one (واعتبرت أن التفاوض خيانة، داعية …).
-    pub(super) fn actor_clause(&self, items: &Items, from: usize) -> usize {
+    /// subject is no one (واعتبرت أن التفاوض خيانة، داعية …), that it does not agree
+    /// with, or of which someone speaks who goes on speaking (حذر الوزير من أن
+    /// روسيا تستعد، داعيا …).
+    fn actor_clause(&self, view: View<'_>, items: &Items, from: usize, participle: usize) -> usize {
+        let speech = speaks(view, participle);
         let acts = |c: &Clause| {
             let group = c.subject.as_ref().or(c.lead.as_ref());
             group.is_some_and(|g| {
                 g.0.iter().any(|&p| items.phrases.get(p).is_some_and(|p| !p.sides.is_empty() && !p.trigger))
+                    && agrees_with_circumstance(view, items, participle, g)
             })
         };
-        let mut at = from;
-        while let Some(clause) = self.all.get(at) {
-            match clause.parent {
-                Some(parent) if !acts(clause) => at = parent,
-                _ => return at,
+        let reported = |c: &Clause| {
+            let above = c.parent.and_then(|p| self.all.get(p)).filter(|_| c.link == Link::Complement);
+            above.is_some_and(|a| a.verb.is_some_and(|v| speaks(view, v)))
+        };
+        let out = |skip: &dyn Fn(&Clause) -> bool| {
+            let mut at = from;
+            while let Some(clause) = self.all.get(at) {
+                match clause.parent {
+                    Some(parent) if skip(clause) => at = parent,
+                    _ => return acts(clause).then_some(at),
+                }
             }
-        }
-        from
+            None
+        };
+        let speaker = if speech { out(&|c| !acts(c) || reported(c)) } else { None };
+        speaker.or_else(|| out(&|c| !acts(c))).unwrap_or(from)
     }
 
     pub(super) fn place_verb(&mut self, view: View<'_>, items: &Items, word: usize, state: &Walk) {

@@ -17,7 +17,9 @@ pub(super) fn join_doers(scene: Scene<'_>, events: &mut [Coded]) {
         let CandidateKind::Noun(p) = together.candidate.kind else { continue };
         let with = matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "ب");
         let deed = events.iter().position(|d| {
-            d.candidate.clause == together.candidate.clause
+            let apart = scene.clause(together.candidate.clause).is_some_and(|c| c.verb.is_none() && c.lead.is_none())
+                && together.candidate.first < d.candidate.first;
+            (d.candidate.clause == together.candidate.clause || apart)
                 && kind(d).is_some_and(|k| matches!(k.as_str(), "aid_delivery" | "funding" | "release" | "assault"))
         });
         let Some((deed, _)) = deed.filter(|_| with).and_then(|d| events.get(d).map(|e| (d, e))) else { continue };
@@ -115,10 +117,13 @@ pub(super) fn protest_against(scene: Scene<'_>, events: &mut [Coded]) {
                 || OUT.iter().any(|o| word.strip_suffix(o).is_some_and(|c| matches!(c, "" | "ب" | "وب" | "ل")))
         });
         let Some(why) = why else { continue };
-        let meant =
-            scene.items.phrases.iter().enumerate().find(|(_, q)| {
-                q.last > why && q.first <= why + REACH && !q.sides.is_empty() && (!q.trigger || q.by_nisba)
-            });
+        let meant = scene.items.phrases.iter().enumerate().find(|(_, q)| {
+            q.last > why
+                && q.first <= why + REACH
+                && !q.sides.is_empty()
+                && (!q.trigger || q.by_nisba)
+                && !is_outlet(scene, &q.sides)
+        });
         if let Some((p, phrase)) = meant {
             event.roles.push(Filled {
                 role: "target".into(),
@@ -127,6 +132,57 @@ pub(super) fn protest_against(scene: Scene<'_>, events: &mut [Coded]) {
                 sides: phrase.sides.clone(),
                 phrase: Some(p),
             });
+        }
+    }
+}
+
+fn is_outlet(scene: Scene<'_>, sides: &[crate::schema::ActorIndex]) -> bool {
+    sides.iter().all(|&s| scene.view.schema.actor(s).is_some_and(|a| a.r#type == crate::schema::ActorType::Outlet))
+}
+
+/// أثارت زيارة الرئيس احتجاجات، تسبب الوزير في تظاهرات: whoever stirred them is meant by them.
+pub(super) fn protest_at(scene: Scene<'_>, events: &mut [Coded]) {
+    const STIRRING: &[&str] = &["اثار", "تسبب", "ادي", "فجر", "اشعل", "افضي", "اطلق", "ولد"];
+    let view = scene.view;
+    for i in 0..events.len() {
+        let Some(protest) = events.get(i) else { break };
+        let kind = |c: &Coded| view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+        let Some(clause) = scene.clause(protest.candidate.clause).filter(|_| kind(protest) == "protest") else {
+            continue;
+        };
+        let stirs = clause
+            .verb
+            .filter(|&v| v != protest.candidate.first)
+            .is_some_and(|v| view.lexemes(v).any(|(l, f, _)| f.is_finite() && STIRRING.contains(&&*l.lemma)));
+        let CandidateKind::Noun(p) = protest.candidate.kind else { continue };
+        let stirred = matches!(scene.clauses.places.get(p), Some((_, Position::Object)))
+            || matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "في" | "الي" | "ب"));
+        let Some(subject) = clause.subject.as_ref().filter(|s| stirs && stirred && !s.0.contains(&p)) else { continue };
+        // زيارة الرئيس: he who came; قرار الحكومة: she who decided.
+        let deed = subject.0.first().copied();
+        let of_deed = events
+            .iter()
+            .filter(|d| matches!(d.candidate.kind, CandidateKind::Noun(q) if Some(q) == deed))
+            .flat_map(|d| d.roles.iter())
+            .find(|f| matches!(f.role.as_str(), "delegate" | "actor" | "source") && !f.sides.is_empty())
+            .cloned();
+        let named =
+            deed.and_then(|q| scene.phrase(q).map(|s| (q, s))).filter(|(_, s)| !s.sides.is_empty() && !s.trigger);
+        let meant = of_deed.or_else(|| {
+            named.map(|(q, s)| Filled {
+                role: "target".into(),
+                span: s.span(view),
+                actors: s.actors.clone(),
+                sides: s.sides.clone(),
+                phrase: Some(q),
+            })
+        });
+        let Some(meant) = meant else { continue };
+        if let Some(protest) = events.get_mut(i) {
+            protest.roles.retain(|f| f.role.as_str() != "actor" || f.sides != meant.sides);
+            if !protest.roles.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty()) {
+                protest.roles.push(Filled { role: "target".into(), ..meant });
+            }
         }
     }
 }

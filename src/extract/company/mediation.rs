@@ -1,6 +1,6 @@
 //! Mediation: between whom, and what is no event beside it.
 
-use super::covers;
+use super::{besides, covers};
 use crate::extract::clause::{Link, Position};
 use crate::extract::coder::Coded;
 use crate::extract::discourse::Sides;
@@ -20,6 +20,17 @@ pub(super) fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
         };
         let by = matches!(mediation.candidate.kind, CandidateKind::Noun(p)
             if matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "ب" | "عبر" | "من قبل" | "بوساطه" | "برعايه")));
+        // أشاد بالوساطة السعودية: what is praised is no means.
+        let governs = |e: &Coded| {
+            let role = crate::morph::Marker::of("ب")
+                .and_then(|m| scene.view.schema.frame(e.frame).and_then(|f| f.role(crate::schema::Slot::After(m))));
+            e.candidate.kind == CandidateKind::Verb
+                && role.is_some()
+                && e.candidate.clause == mediation.candidate.clause
+                && e.candidate.last < mediation.candidate.first
+                && matches!(kind(e), "support" | "accusation" | "rejection")
+        };
+        let by = by && !events.iter().any(governs);
         // اتفاق توسط فيه الرئيس، مفاوضات يسّرتها سويسرا: of whom the head is.
         let clause = scene.clause(mediation.candidate.clause).filter(|c| c.link == Link::Relative);
         let head = clause.and_then(|c| c.head.as_ref()).filter(|_| mediation.candidate.kind == CandidateKind::Verb);
@@ -57,11 +68,17 @@ pub(super) fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
         if !by && talks.is_none() {
             continue;
         }
+        // مفاوضات بين أ وب بوساطة ج وبمشاركة د: who joins is no party beside the two.
+        let two_alone = talks.is_some_and(|t| {
+            let alone = t.roles.iter().filter(|f| !besides(scene, f)).flat_map(|f| &f.sides);
+            alone.collect::<SmallVec<[_; 4]>>().len() >= 2
+        });
         let parties: Vec<Filled> = talks
             .into_iter()
             .flat_map(|t| t.roles.iter())
             .filter(|f| matches!(f.role.as_str(), "participant" | "party" | "releaser") && !f.sides.is_empty())
             .filter(|f| !mediation.roles.iter().any(|m| covers(&m.sides, &f.sides)))
+            .filter(|f| !(two_alone && besides(scene, f)))
             .map(|f| Filled { role: "party".into(), ..f.clone() })
             .collect();
         let topics = talks.map(|t| t.topics.clone()).unwrap_or_default();

@@ -7,26 +7,30 @@ mod locals;
 mod mediation;
 mod talks;
 
+use super::clause::Position;
 use super::coder::Coded;
 use super::discourse::Sides;
-use super::roles::Scene;
-use deeds::{blame_doers, blame_each_other, doers_blamed, join_doers, meet_with_refusal, protest_against};
+use super::roles::{Filled, Scene};
+use deeds::{blame_doers, blame_each_other, doers_blamed, join_doers, meet_with_refusal, protest_against, protest_at};
 pub(super) use locals::may_be_local;
 use locals::settle_locals;
 use mediation::{mediate_between, mediate_talks, named_as_mediators, seek_parties, support_mediators};
-use talks::{at_home, attend_talks, host_talks, talk_of_parties};
+use talks::{at_home, attend_talks, come_for, host_talks, meet_again, talk_of_parties};
 
 /// Adds to each event what the others of its sentence tell of it.
 pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
     settle_locals(scene, events);
     talk_of_parties(scene, events);
     blame_each_other(scene, events);
+    protest_at(scene, events);
     protest_against(scene, events);
     join_doers(scene, events);
     doers_blamed(scene, events);
     blame_doers(scene, events);
     meet_with_refusal(scene, events);
     attend_talks(scene, events);
+    come_for(scene, events);
+    meet_again(scene, events);
     host_talks(scene, events);
     at_home(scene, events);
     mediate_between(scene, events);
@@ -34,6 +38,12 @@ pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
     seek_parties(scene, events);
     named_as_mediators(scene, events);
     support_mediators(scene, events);
+}
+
+/// Whether a filler only takes part besides: بمشاركة قطرية، بحضور الوزير.
+pub(super) fn besides(scene: Scene<'_>, filled: &Filled) -> bool {
+    let place = filled.phrase.and_then(|p| scene.clauses.places.get(p));
+    matches!(place, Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "بحضور" | "بمشاركه"))
 }
 
 /// Whether every side of one stands in the other.

@@ -1,6 +1,6 @@
 //! Talks: who takes part in them, who holds them.
 
-use super::covers;
+use super::{besides, covers};
 use crate::extract::clause::Position;
 use crate::extract::coder::Coded;
 use crate::extract::discourse::Sides;
@@ -57,13 +57,9 @@ pub(super) fn talk_of_parties(scene: Scene<'_>, events: &mut [Coded]) {
     let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
     for i in 0..events.len() {
         // عقب اجتماع بحضور رئيس الوزراء: who is there besides says nothing of them.
-        let besides = |f: &Filled| {
-            let place = f.phrase.and_then(|p| scene.clauses.places.get(p));
-            matches!(place, Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "بحضور" | "بمشاركه"))
-        };
         let Some(talks) = events.get(i).filter(|e| {
             let mut known = e.roles.iter().filter(|f| f.role.as_str() == "participant" && !f.sides.is_empty());
-            kind(e) == "talks" && known.all(besides)
+            kind(e) == "talks" && known.all(|f| besides(scene, f))
         }) else {
             continue;
         };
@@ -109,6 +105,7 @@ pub(super) fn host_talks(scene: Scene<'_>, events: &mut [Coded]) {
         let Some(clause) = scene.clause(event.candidate.clause) else { continue };
         let place = clause.after.iter().find_map(|(marker, group, word)| {
             let inside = marker.is_some_and(|m| m.as_str() == "في")
+                && !troubles(scene, event, *word)
                 && *word > event.candidate.last
                 && *word <= event.candidate.last + 14;
             group
@@ -149,4 +146,94 @@ pub(super) fn at_home(scene: Scene<'_>, events: &mut [Coded]) {
             !(f.role.as_str() == "host" && inside && f.sides.iter().any(|s| guests.contains(s)))
         });
     }
+}
+
+/// جولة المبعوث لحث الدول على …: whoever travels asks, mediates.
+pub(super) fn come_for(scene: Scene<'_>, events: &mut [Coded]) {
+    const REACH: usize = 12;
+    let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+    for i in 0..events.len() {
+        let Some(aim) = events.get(i) else { break };
+        let role = match kind(aim) {
+            "request" => "source",
+            "mediation" => "mediator",
+            _ => continue,
+        };
+        let CandidateKind::Noun(p) = aim.candidate.kind else { continue };
+        let meant = matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "ل" | "بهدف"));
+        if !meant || aim.roles.iter().any(|f| f.role.as_str() == role && !f.sides.is_empty()) {
+            continue;
+        }
+        let travel = events.iter().find(|d| {
+            kind(d) == "delegation"
+                && d.candidate.clause == aim.candidate.clause
+                && d.candidate.last < aim.candidate.first
+                && aim.candidate.first - d.candidate.last <= REACH
+        });
+        let targets: Sides =
+            aim.roles.iter().filter(|f| f.role.as_str() != role).flat_map(|f| f.sides.iter().copied()).collect();
+        let travellers: Vec<Filled> = travel
+            .into_iter()
+            .flat_map(|d| &d.roles)
+            .filter(|f| f.role.as_str() == "delegate" && !f.sides.is_empty() && !covers(&targets, &f.sides))
+            .map(|f| Filled { role: role.into(), ..f.clone() })
+            .collect();
+        if let Some(aim) = events.get_mut(i) {
+            aim.roles.extend(travellers);
+        }
+    }
+}
+
+/// وتناول اللقاء ملف الحدود: the meeting that the sentence before told of.
+pub(super) fn meet_again(scene: Scene<'_>, events: &mut [Coded]) {
+    const MEETINGS: &[&str] =
+        &["لقاء", "اجتماع", "قمه", "جلسه", "اتصال", "مكالمه", "محادثات", "مباحثات", "جوله", "مشاورات"];
+    let view = scene.view;
+    for event in events.iter_mut() {
+        let talks = view.schema.frame(event.frame).is_some_and(|f| f.kind.as_str() == "talks");
+        let CandidateKind::Noun(p) = event.candidate.kind else { continue };
+        let Some(phrase) = scene.phrase(p).filter(|_| talks) else { continue };
+        let named = event.roles.iter().any(|f| f.role.as_str() == "participant" && !f.sides.is_empty());
+        let alone = phrase.first == phrase.last && view.reading(phrase.head_word).article;
+        let met = scene.discourse.met();
+        let word = view.fold(phrase.head_word);
+        if named || !alone || met.is_empty() || !MEETINGS.iter().any(|m| word.ends_with(m)) {
+            continue;
+        }
+        event.roles.push(Filled {
+            role: "participant".into(),
+            span: phrase.span(view),
+            actors: met.clone(),
+            sides: met.clone(),
+            phrase: None,
+        });
+    }
+}
+
+/// بحثا الوضع في فنزويلا، لوقف القتال في السودان: what goes on there is talked about.
+fn troubles(scene: Scene<'_>, talks: &Coded, preposition: usize) -> bool {
+    const TROUBLES: &[&str] = &[
+        "وضع",
+        "اوضاع",
+        "ازمه",
+        "حرب",
+        "تطورات",
+        "صراع",
+        "نزاع",
+        "قتال",
+        "احداث",
+        "عدوان",
+        "انتخابات",
+        "سلام",
+        "استقرار",
+        "مستجدات",
+        "قتاليه",
+        "عسكريه",
+        "نار",
+        "هدنه",
+        "امن",
+    ];
+    let Some(before) = preposition.checked_sub(1).filter(|&b| b > talks.candidate.last) else { return false };
+    let word = scene.view.fold(before);
+    TROUBLES.contains(&word.strip_prefix("ال").unwrap_or(word))
 }

@@ -187,12 +187,22 @@ impl Builder<'_> {
         if is_trigger(self.view, inner.first) && !inner.name {
             return None;
         }
+        // وفدين من الطرفين، وفدا من الحزب: whoever was meant before.
+        if inner.sides.is_empty() && inner.anaphor.is_some() && inner.anaphor != Some(Anaphor::Own) {
+            self.phrase.anaphor = inner.anaphor;
+            self.phrase.head = inner.head;
+            self.phrase.lemma = inner.lemma.clone();
+            self.phrase.pronoun = inner.pronoun;
+        } else
         // وزيرا خارجية البلدين لترتيب اللقاء: a purpose, no owner.
-        if inner.sides.is_empty() && inner.class.is_none_or(|c| matches!(c, HeadClass::Abstract | HeadClass::Plain)) {
+        if inner.sides.is_empty()
+            && inner.class.is_none_or(|c| matches!(c, HeadClass::Abstract | HeadClass::Plain))
+        {
             return None;
         }
         self.phrase.sides.extend(inner.sides.iter().copied());
         self.phrase.actors.extend(inner.actors.iter().copied());
+        self.phrase.names_body |= inner.names_body;
         self.phrase.last = inner.last;
         if self.phrase.class.is_none() {
             self.phrase.class = inner.class;

@@ -3,7 +3,8 @@
 use super::read::Builder;
 use super::trigger::{is_adjective, is_definite_adjective, is_trigger};
 use super::{NameHit, bare};
-use crate::morph::{Form, Number};
+use crate::extract::words::View;
+use crate::morph::{Form, Gender, Number};
 use crate::schema::{ActorType, HeadClass};
 use crate::text::TokenKind;
 
@@ -41,6 +42,27 @@ impl Builder<'_> {
             && self.last_nisba == Some(self.phrase.last)
             && self.phrase.number == Some(Number::Singular)
             && view.lexemes(j).any(|(l, f, _)| l.head.is_some() && f.feature().number == Number::Plural);
+        // بعض الفدائيين النار: a plural that keeps its ن takes no genitive.
+        let kept = (view.fold(self.phrase.last).ends_with("ين") || view.fold(self.phrase.last).ends_with("ون"))
+            && self.phrase.last == self.phrase.head_word
+            && self.phrase.number == Some(Number::Plural)
+            && matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People));
+        let thing = reading.article
+            && matches!(head, Some(HeadClass::Asset | HeadClass::Plain | HeadClass::Abstract))
+            && !view.fold(j).ends_with('ي')
+            && !view.lexemes(j).any(|(_, form, _)| matches!(form, Form::Participle { .. }))
+            && view.fold(j).chars().count() >= 4;
+        // رفاقه الجواب: nor does what is someone's.
+        let owned = self.phrase.pronoun.is_some() && self.phrase.last == self.phrase.head_word;
+        let another = thing
+            && owned
+            && self.phrase.gender.is_none_or(|g| (g == Gender::Feminine) != view.fold(j).ends_with('ه'))
+            && self.phrase.class.is_some();
+        // ألبين كورتي الممثلة العليا: someone else after a name.
+        let other = self.phrase.person && human && reading.article && view.fold(j).ends_with('ه');
+        if kept && thing && !is_plural_adjective(view, j) || another || other {
+            return true;
+        }
         // استقبال الرئيس السوري المبعوث الأممي: one office after another.
         const OFFICES: &[&str] = &[
             "رئيس",
@@ -56,11 +78,16 @@ impl Builder<'_> {
             "نائب",
             "مدير",
             "جنرال",
+            "محامي",
+            "صحفي",
+            "صحافي",
+            "ناشط",
+            "قائد",
         ];
         let office = human
             && reading.article
             && self.last_nisba == Some(self.phrase.last)
-            && self.phrase.class == Some(HeadClass::Person)
+            && matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution))
             && OFFICES.contains(&bare(view, j));
         if others || office {
             return true;
@@ -124,7 +151,8 @@ impl Builder<'_> {
             return true;
         }
         // جهود مصر الدبلوماسية: only an adjective of what is not in the phrase.
-        let noun = known && head.is_some() && !view.fold(j).ends_with("يه");
+        let sort = self.phrase.names_body && SORTS.contains(&bare(view, j));
+        let noun = known && head.is_some() && !view.fold(j).ends_with("يه") && !sort;
         if self.phrase.name && reading.article && self.phrase.head.is_none() && noun {
             return true;
         }
@@ -144,6 +172,10 @@ impl Builder<'_> {
     pub(super) fn is_closed_to(&self, hit: &NameHit) -> bool {
         let view = self.view;
         let person = hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Person);
+        // الناطق باسم الجيش الوطني الليبي: for whom he speaks.
+        if view.fold(self.phrase.last) == "باسم" {
+            return false;
+        }
         let closed = !self.nisbas.is_empty()
             || view.reading(self.phrase.head_word).article
             // وزارة الداخلية تنظيم «داعش»: definite by its genitive.
@@ -287,4 +319,31 @@ impl Builder<'_> {
             || self.words == 1 && !self.last_definite && self.view.reading(j).article
             || self.phrase.class != Some(HeadClass::Institution) && !after_singular
     }
+}
+
+/// What a movement is besides its name: حركة العدل والمساواة المسلحة.
+const SORTS: &[&str] =
+    &["مسلحه", "معارضه", "محظوره", "محظور", "منحله", "متطرفه", "متشدده", "متمرده", "انفصاليه", "مواليه"];
+
+/// الجدد، الكبار: adjectives of people in a broken plural.
+fn is_plural_adjective(view: View<'_>, j: usize) -> bool {
+    const PLURALS: &[&str] = &[
+        "جدد",
+        "كبار",
+        "صغار",
+        "اخرين",
+        "اخرون",
+        "قدامي",
+        "اجانب",
+        "شباب",
+        "عرب",
+        "اكراد",
+        "عزل",
+        "ابرياء",
+        "جرحي",
+        "مرضي",
+        "قصر",
+        "اشقاء",
+    ];
+    PLURALS.contains(&bare(view, j))
 }

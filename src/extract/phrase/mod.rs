@@ -139,6 +139,9 @@ pub(super) fn anaphor(view: View<'_>, j: usize) -> Option<Anaphor> {
             Some(Anaphor::Parties)
         }
         "وسيطان" | "وسيطين" | "وسطاء" if reading.article => Some(Anaphor::Mediators),
+        "وزيرتان" | "وزيرتين" | "قائدان" | "قائدين" if reading.article => {
+            Some(Anaphor::States)
+        }
         "دولتان" | "دولتين" | "بلدان" | "بلدين" | "زعيمان" | "زعيمين" | "رئيسان" | "رئيسين" | "وزيران" | "وزيرين"
         | "حكومتان" | "حكومتين" | "عاصمتان" | "عاصمتين"
             if reading.article =>

@@ -3,7 +3,7 @@
 use crate::extract::starts::Start;
 use crate::extract::words::View;
 use crate::morph::{Conjunction, Preposition};
-use crate::schema::{ActorIndex, ActorType, PlaceIndex};
+use crate::schema::{ActorIndex, ActorType, HeadClass, PlaceIndex};
 use crate::text::{Sign, TokenKind};
 use chrono::NaiveDate;
 
@@ -13,6 +13,9 @@ pub fn name_at(view: View<'_>, i: usize, day: Option<NaiveDate>) -> Option<NameH
     view.words.get(i).filter(|w| !matches!(w.kind, TokenKind::Sign(_) | TokenKind::Newline))?;
     view.name_keys(i)?.starts.iter().find_map(|start| {
         let hit = walk(view, i, start, day)?;
+        if hit.last == i && qualifies(view, i, start.conjunction) {
+            return None;
+        }
         Some(NameHit { conjunction: start.conjunction, preposition: start.preposition, ..hit })
     })
 }
@@ -32,6 +35,17 @@ pub struct NameHit {
     pub conjunction: Option<Conjunction>,
     /// ب ل ك before it.
     pub preposition: Option<Preposition>,
+}
+
+/// دعم مالي، فني ومالي: what may be an adjective is one after a noun that it can
+/// go with; في مالي، أعلنت مالي، النيجر ومالي name the state.
+fn qualifies(view: View<'_>, i: usize, conjunction: Option<Conjunction>) -> bool {
+    let adjective = view.fold(i).ends_with('ي')
+        && view.head(i) == Some(HeadClass::Plain)
+        && view.lexemes(i).all(|(l, ..)| l.nisba.is_none());
+    let Some(before) = i.checked_sub(1).filter(|_| adjective) else { return false };
+    let noun = view.lexemes(before).any(|(l, form, _)| !form.is_finite() && l.head.is_some());
+    noun && !(conjunction.is_some() && name_at(view, before, None).is_some())
 }
 
 fn walk(view: View<'_>, i: usize, first: &Start, day: Option<NaiveDate>) -> Option<NameHit> {

@@ -70,6 +70,13 @@ impl Builder<'_> {
             self.last_definite = true;
             return Some(j + 2);
         }
+        // القس إيان بيزلي: a surname that others bear too, after a name that is not theirs.
+        let named = hit.as_ref().is_some_and(|h| h.last == j && is_person(view, h));
+        if named && !start && self.phrase.surname.is_some_and(|s| s + 1 == j) {
+            self.phrase.surname = Some(j);
+            self.phrase.last = j;
+            return Some(j + 1);
+        }
         let governed = hit.as_ref().map_or(reading.preposition.is_some(), |h| h.preposition.is_some());
         if !start && governed {
             return self.absorb_clitic(j);
@@ -193,7 +200,7 @@ impl Builder<'_> {
     pub(super) fn take_name(&mut self, hit: NameHit, start: bool) -> Option<usize> {
         let view = self.view;
         let side = hit.actor.map(|a| side_of(view, a, self.day));
-        let person = hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Person);
+        let person = is_person(view, &hit);
         if !start && self.phrase.trigger {
             return None;
         }
@@ -243,7 +250,8 @@ impl Builder<'_> {
                 .actor
                 .and_then(|a| view.schema.actor(a))
                 .filter(|a| a.r#type == ActorType::State && a.feminine)
-                .map(|_| Gender::Feminine);
+                .map(|_| Gender::Feminine)
+                .or_else(|| self.gender_of_body(&hit));
         }
         if let Some(actor) = hit.actor {
             if self.phrase.sides.is_empty() {
@@ -272,6 +280,21 @@ impl Builder<'_> {
         self.complete = true;
         self.words += 1;
         Some(hit.last + 1)
+    }
+
+    /// ودعت الاتحاد الأفريقي إلى …: the first noun of its name says of what gender a body is.
+    fn gender_of_body(&self, hit: &NameHit) -> Option<Gender> {
+        let view = self.view;
+        let first = self.phrase.first;
+        let body = hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Body);
+        if !body || hit.last == first {
+            return None;
+        }
+        if view.fold(first).ends_with("ات") {
+            return Some(Gender::Feminine);
+        }
+        let head = view.lexemes(first).find(|(l, f, _)| !f.is_finite() && l.head == Some(HeadClass::Institution));
+        head.map(|(_, f, _)| f.feature()).filter(|f| f.number == Number::Singular).map(|f| f.gender)
     }
 
     pub(super) fn take_nisba(&mut self, first: usize, last: usize, actor: ActorIndex) -> Option<usize> {
@@ -511,6 +534,10 @@ impl Builder<'_> {
         !one_person
             || self.nisbas.windows(2).any(|w| matches!(w, [_, (j, _)] if self.view.reading(*j).conjunction.is_some()))
     }
+}
+
+fn is_person(view: View<'_>, hit: &NameHit) -> bool {
+    hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Person)
 }
 
 /// Whether the gender of a lexeme's singular is sure: it is a head noun.

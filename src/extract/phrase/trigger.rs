@@ -17,7 +17,9 @@ pub fn is_trigger(view: View<'_>, j: usize) -> bool {
             return false;
         }
     }
-    if view.reading(j).event_noun {
+    // الممثلة العليا: على takes no article.
+    let over = || view.lexemes(j).all(|(l, ..)| &*l.lemma == "علي" || l.frames.is_empty());
+    if view.reading(j).event_noun && !(view.reading(j).article && over()) {
         return true;
     }
     // مدينة، مرحلة: a noun that happens to look like a participle.

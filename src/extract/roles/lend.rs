@@ -39,6 +39,13 @@ impl<'a> Casting<'a> {
             Some(Position::Genitive(of)) => self.carries(of),
             _ => true,
         };
+        // أصدر الوزير قرارا برفع الحصار: what is decided he does.
+        if matches!(outer, Position::After(Some(m)) if m.as_str() == "ب")
+            && self.decided(p)
+            && let Some(subject) = clause.subject.as_ref().filter(|s| !s.0.contains(&p))
+        {
+            self.lend(Some(VerbClass::Support), subject);
+        }
         let is_subject = clause.subject.as_ref().is_some_and(|s| s.0.contains(&p));
         if carried
             && !is_subject
@@ -48,7 +55,7 @@ impl<'a> Casting<'a> {
             let by_preposition = matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب" | "علي" | "الي" | "ل" | "من"));
             let near = !matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "منذ" | "خلال" | "قبل" | "بعد" | "بشان" | "حول"));
             // مما يمكّنها من لعب دور: whoever is enabled acts.
-            const ENABLING: &[&str] = &["مكن", "خول", "اتاح", "سمح", "ساعد"];
+            const ENABLING: &[&str] = &["مكن", "خول", "اتاح", "سمح", "ساعد", "جعل", "دفع", "اجبر", "ارغم", "اضطر"];
             let enabled = clause.verb.is_some_and(|v| {
                 self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && ENABLING.contains(&&*l.lemma))
             });
@@ -157,6 +164,16 @@ impl<'a> Casting<'a> {
                 self.lend(class, subject);
             }
         }
+    }
+
+    /// قرارا برفع، أوامر بسحب: whether the noun before is a decision of the subject's.
+    fn decided(&self, p: usize) -> bool {
+        const DECISIONS: &[&str] = &["قرار", "قرارا", "مرسوم", "مرسوما", "امر", "امرا", "اوامر", "تعليمات", "توجيهات"];
+        let before =
+            p.checked_sub(1).filter(|&b| matches!(self.scene.clauses.places.get(b), Some((_, Position::Object))));
+        before.and_then(|b| self.scene.phrase(b)).is_some_and(|q| {
+            !q.definite && q.last + 1 == self.candidate.first && DECISIONS.contains(&self.scene.view.fold(q.head_word))
+        })
     }
 
     /// قال الوزير في اتصال مع نظيره, عقب الاجتماع أعلن الوزير: who speaks there
@@ -392,6 +409,14 @@ impl<'a> Casting<'a> {
             Some(VerbClass::Support) => {
                 let agent = self.frame.role(Slot::Subject);
                 let joint = agent.is_some() && agent == self.frame.role(Slot::Object);
+                // نشر قوات أوروبية: whose they are says who sends them.
+                let owned = |f: &super::Filled| {
+                    Some(&f.role) == agent && f.phrase.and_then(|p| self.scene.phrase(p)).is_some_and(|p| p.by_nisba)
+                };
+                let deployed = self.frame.kind.as_str() == "mobilization" && self.filled.iter().any(owned);
+                if deployed {
+                    return;
+                }
                 if !joint && self.filled.iter().any(|f| Some(&f.role) == agent && !f.sides.is_empty()) {
                     return;
                 }

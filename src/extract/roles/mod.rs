@@ -206,8 +206,15 @@ impl<'a> Casting<'a> {
                     .iter()
                     .filter_map(|&g| self.scene.phrase(g))
                     .any(|g| g.class == Some(HeadClass::Person) || g.person);
+            // قصف لقوات الدعم السريع على المخيم: where it falls says على.
+            let falls = marker.as_str() == "ل"
+                && shot_by(self.candidate, *word, self.frame)
+                && !self.scene.view.reading(self.candidate.first).article
+                && clause.after.iter().any(|(m, _, w)| {
+                    *w > *word && m.is_some_and(|m| m.as_str() == "علي" && self.frame.role(Slot::After(m)).is_some())
+                });
             let slot = match marker.as_str() {
-                _ if comes => Slot::Subject,
+                _ if comes || falls => Slot::Subject,
                 "من قبل" | "الي جانب" if self.frame.role(Slot::After(*marker)).is_none() => Slot::Subject,
                 _ => Slot::After(*marker),
             };
@@ -258,6 +265,21 @@ impl<'a> Casting<'a> {
         if told {
             return false;
         }
+        // المتظاهرين المناوئين للحكومة: what the adjective before it governs.
+        let governed = marker.as_str() == "ل"
+            && word.checked_sub(1).is_some_and(|before| {
+                let own = self.candidate.first <= before && before <= self.candidate.last
+                    || matches!(self.candidate.kind, CandidateKind::Noun(p) if self.scene.phrase(p).is_some_and(|p| p.last >= before));
+                !own
+                    && self.scene.view.reading(before).article
+                    && self.scene.items.phrases.iter().any(|q| q.last == before && q.head.is_some() && q.head_word < before)
+                    && self.scene.view.lexemes(before).any(|(l, form, _)| {
+                        l.head.is_none() && matches!(form, crate::morph::Form::Participle { .. })
+                    })
+            });
+        if governed {
+            return false;
+        }
         // محادثات بوساطة سعودية …، بمشاركة وفد: who joins joins the talks.
         let joins = matches!(marker.as_str(), "بمشاركه" | "بحضور");
         let kind_of = |c: &Candidate| {
@@ -285,11 +307,11 @@ impl<'a> Casting<'a> {
                 && other.last < word
                 && other.clause == clause
                 && !(self.scene.view.reading(word).conjunction.is_some() && hangs_on_preposition(self.scene, other))
-                && other
-                    .frames
-                    .iter()
-                    .filter_map(|&f| self.scene.view.schema.frame(f))
-                    .any(|f| f.role(Slot::After(marker)).is_some() || matches!(marker.as_str(), "من قبل" | "الي جانب"))
+                && other.frames.iter().filter_map(|&f| self.scene.view.schema.frame(f)).any(|f| {
+                    f.role(Slot::After(marker)).is_some()
+                        || matches!(marker.as_str(), "من قبل" | "الي جانب")
+                        || marker.as_str() == "ل" && shot_by(other, word, f)
+                })
         })
     }
 
@@ -392,4 +414,9 @@ impl<'a> Casting<'a> {
 
 fn hangs_on_preposition(scene: Scene<'_>, candidate: &Candidate) -> bool {
     matches!(candidate.kind, CandidateKind::Noun(p) if matches!(scene.clauses.places.get(p), Some((_, Position::After(_)))))
+}
+
+/// قصف لقوات الدعم السريع: the ل right after the noun of an attack.
+fn shot_by(attack: &Candidate, word: usize, frame: &CompiledFrame) -> bool {
+    matches!(attack.kind, CandidateKind::Noun(_)) && attack.last + 1 == word && frame.kind.as_str() == "assault"
 }

@@ -90,6 +90,9 @@ impl<'a> Casting<'a> {
                 && self.frame.role(Slot::Of) == self.frame.role(Slot::Object);
             let slot =
                 if own && self.transitive() && !befalls { Slot::Subject } else { self.genitive_slot(object_follows) };
+            // تخطيط الحركة لاغتياله: not who plans it.
+            let plotted = befalls.then(|| self.plotter(p)).flatten().is_some_and(|by| by == sides);
+            let sides = if plotted { self.speaker(clause) } else { sides };
             self.fill_sides(slot, sides, phrase.span(self.scene.view));
         }
         self.governed(p, clause);
@@ -105,6 +108,15 @@ impl<'a> Casting<'a> {
                 self.after(relative, index);
             }
         }
+    }
+
+    /// Whose plan the noun before is: تخطيط الحركة لاغتياله.
+    fn plotter(&self, p: usize) -> Option<crate::extract::discourse::Sides> {
+        let agent = p.checked_sub(1)?;
+        let Some(&(_, Position::Genitive(of))) = self.scene.clauses.places.get(agent) else { return None };
+        let plans = |q: &crate::extract::phrase::Phrase| self.scene.view.class(q.head_word, false).is_some();
+        self.scene.phrase(of).filter(|q| plans(q))?;
+        self.scene.phrase(agent).map(|q| q.sides.clone())
     }
 
     /// الاعتداءات والمضايقات الإسرائيلية: one adjective for both nouns.

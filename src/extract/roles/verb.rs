@@ -59,6 +59,51 @@ impl<'a> Casting<'a> {
             }
         }
         self.after(clause, self.candidate.clause);
+        self.met_by(clause);
+    }
+
+    /// وصل المبعوث إلى بيروت حيث التقى الرئيس، زار بغداد والتقى قادتها: who came meets whom the
+    /// verb names alone.
+    fn met_by(&mut self, clause: &'a Clause) {
+        let joint = self.frame.kind.as_str() == "talks"
+            && self.frame.role(Slot::Object).is_some()
+            && self.frame.role(Slot::Object) == self.frame.role(Slot::Subject);
+        let after = match clause.link {
+            Link::Coordinate => clause.lead.is_none(),
+            Link::Subordinate => self.scene.view.fold(clause.first).ends_with("حيث"),
+            _ => false,
+        };
+        let singular = self
+            .scene
+            .view
+            .lexemes(self.candidate.first)
+            .filter(|(_, f, _)| f.is_finite())
+            .all(|(_, f, _)| f.feature().number == Number::Singular);
+        let sides = |f: &super::Filled| f.sides.clone();
+        let mut named: Vec<Sides> =
+            self.filled.iter().filter(|f| f.role.as_str() == "participant").map(sides).collect();
+        named.dedup();
+        let parent = clause.parent.and_then(|p| self.scene.clause(p));
+        let Some(comer) =
+            parent.and_then(|p| p.subject.as_ref()).filter(|_| joint && after && singular && clause.own_subject)
+        else {
+            return;
+        };
+        let [one] = named.as_slice() else { return };
+        let who = sides_of(comer, self.scene.items);
+        let came = parent.and_then(|p| p.verb).is_some_and(|v| {
+            self.others.iter().any(|o| {
+                o.first <= v
+                    && v <= o.last
+                    && o.frames
+                        .iter()
+                        .filter_map(|&f| self.scene.view.schema.frame(f))
+                        .any(|f| f.kind.as_str() == "delegation")
+            })
+        });
+        if came && !one.is_empty() && !who.is_empty() && who != *one {
+            self.fill_group(Slot::Subject, comer);
+        }
     }
 
     /// واحتجزت 68 رهينة: the verb shares the subject of the verb before it, the
@@ -212,7 +257,10 @@ impl<'a> Casting<'a> {
         {
             return true;
         }
-        let agent = clause.after.iter().any(|(m, _, w)| *w > verb && m.is_some_and(|m| m.as_str() == "من قبل"));
+        // أدان الوزير قتل الناشط على أيدي خاطفيه: by whom he was killed.
+        let agent = clause.after.iter().any(|(m, _, w)| {
+            *w > verb && m.is_some_and(|m| m.as_str() == "من قبل" && self.owns(m, *w, self.candidate.clause))
+        });
         if agent {
             return true;
         }
