@@ -16,6 +16,8 @@ use crate::schema::{ActorIndex, FrameIndex, Status, TopicIndex};
 pub struct Coded {
     /// Its trigger.
     pub candidate: Candidate,
+    /// The words that say it once more: استضافت محادثات …، حيث اجتمع الوفدان.
+    pub again: Option<Candidate>,
     /// Its frame.
     pub frame: FrameIndex,
     /// Its roles.
@@ -105,6 +107,7 @@ fn best_frame(
     let frame = scene.view.schema.frame(index)?;
     Some(Coded {
         candidate: candidate.clone(),
+        again: None,
         frame: index,
         topics: topics_of(scene, frame, candidate, topics),
         status: frame.status.unwrap_or_else(|| status(scene, candidate, frame)),

@@ -226,6 +226,8 @@ const WITH_TOPICS: &[&str] = &[
     "delegation",
     "accusation",
     "protest",
+    "threat",
+    "coercion",
 ];
 
 /// Verbs that tell what talks and plans are about.
@@ -248,10 +250,17 @@ const CONTAIN: &[&str] = &[
     "استهدف",
 ];
 
+/// Whether a verb says what a plan or talks hold; «تشمل المرحلة الأولى وقفا» tells
+/// of the stop itself.
+pub(super) fn holds(scene: Scene<'_>, verb: usize) -> bool {
+    let contains = |lemma: &str| CONTAIN.contains(&lemma) && !matches!(lemma, "شمل" | "اشتمل");
+    scene.view.lexemes(verb).any(|(l, f, _)| f.is_finite() && contains(&l.lemma))
+}
+
 /// The last word of what tells what an event is about: its complement, what is
 /// listed after it (بوقف الحرب، وعودة النازحين) and what it is then said to
 /// contain (ويتضمن ذلك …).
-fn reach(scene: Scene<'_>, candidate: &Candidate) -> usize {
+pub(super) fn reach(scene: Scene<'_>, candidate: &Candidate) -> usize {
     let all = &scene.clauses.all;
     let last = scene.view.words.len().saturating_sub(1);
     // محادثات برعاية عُمان، وستتناول …: the talks do, not who sponsors them.

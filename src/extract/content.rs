@@ -5,10 +5,11 @@ use smallvec::SmallVec;
 
 use super::clause::{Link, Position};
 use super::coder::Coded;
+use super::conditions;
 use super::company::covers;
 use super::roles::Scene;
 use super::trigger::{Candidate, CandidateKind, descends};
-use crate::schema::{ActorIndex, HeadClass};
+use crate::schema::{ActorIndex, HeadClass, Status};
 
 /// Takes out what is content, and joins what is said twice.
 pub(super) fn settle(scene: Scene<'_>, events: &mut Vec<Coded>) {
@@ -74,7 +75,7 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             if i == j
                 || gone.contains(&j)
                 || outer.candidate.last >= inner.candidate.first
-                || inner.candidate.first > outer.candidate.end
+                || inner.candidate.first > conditions::reach(scene, &outer.candidate)
             {
                 continue;
             }
@@ -92,6 +93,7 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             // رفض تهجير السكان: what is refused or asked for, right after it.
             let object = matches!(outer_kind, "request" | "rejection")
                 && noun
+                && !is_subject(scene, &inner.candidate)
                 && matches!(inner_kind, "coercion" | "assault" | "protest")
                 && inner.candidate.clause == outer.candidate.clause
                 && inner.candidate.first - outer.candidate.last <= 2;
@@ -144,8 +146,11 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
                 || descends(scene.clauses, inner.candidate.clause, outer.candidate.clause)
                     // رفضت المقترح لأنها لا تستطيع إطلاق الرهائن: a reason is no content.
                     && scene.clause(inner.candidate.clause).is_none_or(|c| c.link != Link::Subordinate);
-            let relative = scene.clause(inner.candidate.clause).is_some_and(|c| c.link == Link::Relative)
-                && inner.candidate.clause != outer.candidate.clause;
+            let relative = scene.clause(inner.candidate.clause).is_some_and(|c| {
+                // مقترح يتضمن إطلاق سراح الرهائن، عدد من سيفرج عنهم: what it holds.
+                let held = c.verb.is_some_and(|v| conditions::holds(scene, v)) || inner.status == Status::Planned;
+                c.link == Link::Relative && !held
+            }) && inner.candidate.clause != outer.candidate.clause;
             // Efforts and talks have their own kind; a request may ask for them.
             let speech = matches!(inner_kind, "talks" | "mediation" | "support" | "cooperation");
             if inner_kind == "mediation" && outer_kind == "proposal" {
@@ -167,6 +172,12 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
         index += 1;
         !gone.contains(&(index - 1))
     });
+}
+
+/// دعا متظاهرون إلى …: who asks, not what is asked for.
+fn is_subject(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    let CandidateKind::Noun(p) = candidate.kind else { return false };
+    matches!(scene.clauses.places.get(p), Some((_, Position::Subject | Position::Lead)))
 }
 
 /// Where the noun stands of which a phrase is the genitive.
@@ -250,7 +261,23 @@ fn ended(scene: Scene<'_>, candidate: &Candidate) -> bool {
             _ => break,
         }
     }
+    // الوقف الكامل للعدوان، وقف فوري لإطلاق النار
+    if scene.view.reading(candidate.first).preposition == Some(crate::morph::Preposition::Li) {
+        let ends = |w: usize| {
+            let word = scene.view.fold(w);
+            let bare = word.trim_start_matches(['و', 'ب', 'ل']).trim_start_matches("ال").trim_end_matches('ا');
+            matches!(bare, "وقف" | "انهاء" | "ايقاف" | "حد")
+        };
+        let from = candidate.first.saturating_sub(3);
+        if (from..candidate.first).rev().take_while(|&w| !scene.view.is_sign(w)).any(ends) {
+            return true;
+        }
+    }
     let Some(before) = before.checked_sub(1) else { return false };
+    // ورفع المتظاهرون الأعلام: the verb of the clause ends nothing.
+    if scene.clause(candidate.clause).and_then(|c| c.verb) == Some(before) {
+        return false;
+    }
     ENDING.contains(&scene.view.fold(before))
         || before.checked_sub(1).is_some_and(|b| {
             ENDING.contains(&scene.view.fold(b))
@@ -380,6 +407,7 @@ fn absorb(event: &mut Coded, later: Coded) {
             event.topics.push(topic);
         }
     }
+    event.again.get_or_insert(later.candidate);
     event.source = event.source.or(later.source);
     event.score = event.score.max(later.score);
 }

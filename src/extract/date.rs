@@ -6,7 +6,7 @@ use super::clause::{Link, Position, verb_class};
 use super::coder::Coded;
 use super::roles::Scene;
 use super::trigger::CandidateKind;
-use crate::morph::Form;
+use crate::morph::{Form, Tense};
 use crate::schema::{Status, VerbClass};
 use crate::text::Sign;
 use crate::time::{Found, Kind, Precision, When};
@@ -21,13 +21,34 @@ pub fn of(
     dates: &[Found],
     published: Option<NaiveDate>,
 ) -> Option<(When, usize, usize)> {
+    // Said twice, it has the date of either.
+    let other = coded.again.as_ref().map(|again| Coded { candidate: again.clone(), again: None, ..coded.clone() });
+    own(scene, coded, events, dates, published)
+        .or_else(|| other.and_then(|other| own(scene, &other, events, dates, published)))
+}
+
+fn own(
+    scene: Scene<'_>,
+    coded: &Coded,
+    events: &[Coded],
+    dates: &[Found],
+    published: Option<NaiveDate>,
+) -> Option<(When, usize, usize)> {
     let clause = coded.candidate.clause;
     let ahead = coded.status == Status::Planned || scene.clause(clause).is_some_and(|c| c.future);
     let read = |found: &Found| {
-        let future = if ahead { published.and_then(|p| found.future(p)) } else { None };
-        future.or_else(|| found.when.clone()).map(|when| (when, found.first, found.last))
+        let forward = ahead || scheduled(scene, coded, found, published);
+        let future = if forward { published.and_then(|p| found.future(p)) } else { None };
+        let when = future.or_else(|| found.when.clone())?;
+        let when = match bound(scene, coded, found) {
+            Some(Kind::Since) => When { latest: None, precision: Precision::Interval, ..when },
+            _ => when,
+        };
+        Some((when, found.first, found.last))
     };
-    let may = |d: &&Found| !d.name && (d.when.is_some() || ahead);
+    let may = |d: &&Found| {
+        !d.name && (d.when.is_some() || ahead) && bound(scene, coded, d) != Some(Kind::Until)
+    };
     if let Some(date) = counted(scene, coded, dates, published) {
         return Some(date);
     }
@@ -45,6 +66,52 @@ pub fn of(
             let said = clause_of(scene, shared) != clause && SAID.contains(&kind_of(scene, coded));
             if said { shared.when.clone().map(|when| (when, shared.first, shared.last)) } else { read(shared) }
         })
+}
+
+/// منذ اندلاع الحرب في 7 أكتوبر كثفت مصر …: the date is that of the war, what goes
+/// on has gone on since; قبل الانتخابات في نوفمبر is no date of what comes before.
+fn bound(scene: Scene<'_>, coded: &Coded, date: &Found) -> Option<Kind> {
+    const REACH: usize = 12;
+    let view = scene.view;
+    let from = date.first.saturating_sub(REACH);
+    let mut w = date.first;
+    while w > from {
+        w -= 1;
+        if view.is_sign(w) || view.verb(w).1 {
+            return None;
+        }
+        let kind = match view.fold(w) {
+            "منذ" | "ومنذ" => Kind::Since,
+            "قبل" | "قبيل" | "وقبل" | "عشيه" if w == 0 || view.fold(w - 1) != "من" => Kind::Until,
+            _ => continue,
+        };
+        // The date is of what stands between.
+        let between = w < coded.candidate.first && coded.candidate.first < date.first;
+        return (!between && w + 1 < date.first).then_some(kind);
+    }
+    None
+}
+
+/// تعقد القمة يوم 6 يونيو، يزور بكين الأحد: what is told in the present of a meeting or
+/// a visit on a day that is long past is still to come.
+fn scheduled(scene: Scene<'_>, coded: &Coded, date: &Found, published: Option<NaiveDate>) -> bool {
+    const LONG: i64 = 20;
+    const SOON: i64 = 200;
+    if date.kind != Kind::Point || !matches!(kind_of(scene, coded), "talks" | "delegation" | "agreement") {
+        return false;
+    }
+    let Some(clause) = scene.clause(coded.candidate.clause) else { return false };
+    let present = clause.verb.is_some_and(|v| {
+        let mut forms = scene.view.lexemes(v).filter(|(_, f, _)| f.is_finite()).peekable();
+        forms.peek().is_some() && forms.all(|(_, f, _)| matches!(f, Form::Finite { tense: Tense::Present, .. }))
+    });
+    let (Some(published), Some(told)) = (published, date.when.as_ref().and_then(|w| w.latest)) else { return false };
+    let Some(next) = date.future(published).and_then(|w| w.earliest) else { return false };
+    let past = (published - told).num_days();
+    let ahead = (next - published).num_days();
+    // A bare weekday is the next one: «يصل الأحد».
+    let weekday = past <= 7 && ahead <= 7;
+    present && !clause.negated && !clause.was && (weekday || past > LONG && ahead < SOON)
 }
 
 fn kind_of<'a>(scene: Scene<'a>, coded: &Coded) -> &'a str {

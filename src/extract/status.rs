@@ -12,6 +12,8 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
     let Some(clause) = scene.clause(candidate.clause) else { return Status::Actual };
     let view = scene.view;
     let mut status = Status::Actual;
+    // المقررة: said of the event itself, whatever it hangs on.
+    let mut scheduled_itself = false;
     // Talks and efforts with the article are under way, whatever is hoped of them.
     let known = match candidate.kind {
         CandidateKind::Noun(p) => ongoing(frame) && scene.phrase(p).is_some_and(|p| p.definite || p.pronoun.is_some()),
@@ -21,7 +23,7 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
         CandidateKind::Verb => {
             // In لن يقبل the negation is what the trigger says.
             let own = clause.verb.is_some_and(|v| candidate.first < v);
-            if clause.negated && !own {
+            if clause.negated && !own && !contrasted(scene, clause, candidate) {
                 return Status::Denied;
             }
             // «سننتقم» threatens now, «سندافع عن» supports now.
@@ -64,7 +66,10 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 let after = end + 1 + usize::from(view.is(end + 1, Sign::QuoteClose) || view.is(end + 1, Sign::Quote));
                 for word in (phrase.first..=phrase.last).chain(Some(after).filter(scheduled)) {
                     match view.class(word, false).filter(|_| word != candidate.first) {
-                        Some(VerbClass::Intend) => status = Status::Planned,
+                        Some(VerbClass::Intend) => {
+                            status = Status::Planned;
+                            scheduled_itself = true;
+                        }
                         Some(VerbClass::Hope) => status = Status::Possible,
                         _ => {}
                     }
@@ -104,6 +109,12 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                     Some(VerbClass::Hope) => status = Status::Possible,
                     // موعد الهجوم المحتمل: its own adjective says it.
                     Some(VerbClass::Intend) if status == Status::Actual => status = Status::Planned,
+                    Some(VerbClass::Fail) if !ongoing(frame) => return Status::Denied,
+                    _ => {}
+                }
+                match governor(scene, p).and_then(|w| view.class(w, false)) {
+                    Some(VerbClass::Hope) if status == Status::Actual && !known => status = Status::Possible,
+                    Some(VerbClass::Intend) if status == Status::Actual && !known => status = Status::Planned,
                     Some(VerbClass::Fail) if !ongoing(frame) => return Status::Denied,
                     _ => {}
                 }
@@ -158,6 +169,15 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                     }
                     _ => false,
                 };
+                let of_it = matches!(root, Some(Position::Object | Position::Subject));
+                // ألغى زيارته، أُرجئت القمة، علقت طهران المحادثات
+                if of_it && !clause.negated && clause.verb.is_some_and(|v| calls_off(scene, v)) && ongoing(frame) {
+                    return if clause.may { Status::Possible } else { Status::Denied };
+                }
+                // لم تستبعد تنظيم إضراب: it may be; لم يمنع الإضراب: it was.
+                if class == Some(VerbClass::Fail) && clause.negated {
+                    return if direct && rules_out(scene, clause) { Status::Possible } else { Status::Actual };
+                }
                 match class {
                     _ if known => {}
                     // لا تنوي إغلاق سفارتها
@@ -171,13 +191,29 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
         }
     }
     // What hangs on an intention, a hope, a condition.
-    let mut at = Some(candidate.clause).filter(|_| !known);
+    let mut at = Some(candidate.clause).filter(|_| !known && !beside(scene, candidate));
     while let Some(c) = at.and_then(|c| scene.clause(c)) {
         // ما إذا كانت ستغادر
-        if c.link == Link::Conditional && matches!(status, Status::Actual | Status::Planned) {
+        if c.link == Link::Conditional
+            && (status == Status::Actual || status == Status::Planned && !scheduled_itself)
+        {
             status = Status::Possible;
         }
         let above = c.parent.and_then(|p| scene.clause(p));
+        // قد يوقعان اتفاقا ينهي الحرب: what is only thought of does nothing yet.
+        if c.link == Link::Relative
+            && status == Status::Actual
+            && let Some(above) = above
+            && thought_of(scene, c, above)
+        {
+            match verb_class(view, above) {
+                _ if above.may => status = Status::Possible,
+                _ if above.future => status = Status::Planned,
+                Some(VerbClass::Intend) => status = Status::Planned,
+                Some(VerbClass::Hope) => status = Status::Possible,
+                _ => {}
+            }
+        }
         if c.link == Link::Complement {
             // من المقرر أن، احتمال أن
             match c.first.checked_sub(1).and_then(|w| view.class(w, false)) {
@@ -207,12 +243,84 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
     if trying && status == Status::Possible { Status::Actual } else { status }
 }
 
+/// The noun that an event noun hangs on as what is feared, hoped, planned or
+/// given up: خطر من قيام الجيش بشن هجوم، تخطيط لاغتيال، التوقف عن تقديم المعونة.
+fn governor(scene: Scene<'_>, p: usize) -> Option<usize> {
+    let view = scene.view;
+    let mut at = p;
+    loop {
+        let of = match scene.clauses.places.get(at)?.1 {
+            Position::Genitive(of) if of < at => of,
+            Position::After(Some(m)) if matches!(m.as_str(), "ب" | "ل" | "من" | "في" | "عن" | "علي" | "الي") => {
+                let mut before = at.checked_sub(1)?;
+                while let Some(&(_, Position::Genitive(of) | Position::Apposition(of))) =
+                    scene.clauses.places.get(before).filter(|_| before > 0)
+                {
+                    before = of;
+                }
+                let (from, to) = (scene.phrase(at - 1)?.last + 1, scene.phrase(at)?.first);
+                if scene.clauses.places.get(before)?.0 != scene.clauses.places.get(at)?.0
+                    || (from..to).any(|w| view.is_sign(w) || view.verb(w).1)
+                {
+                    return None;
+                }
+                before
+            }
+            _ => return None,
+        };
+        let head = scene.phrase(of)?.head_word;
+        match view.class(head, false) {
+            Some(VerbClass::Intend | VerbClass::Hope | VerbClass::Fail) => return Some(head),
+            Some(VerbClass::Support | VerbClass::Undergo | VerbClass::Host | VerbClass::Happen) => at = of,
+            _ => return None,
+        }
+    }
+}
+
+/// Verbs that call off or suspend what they are of.
+fn calls_off(scene: Scene<'_>, verb: usize) -> bool {
+    const CALL_OFF: &[&str] = &["الغي", "الغى", "ارجا", "اجل", "تاجل", "علق", "جمد"];
+    scene.view.lexemes(verb).any(|(l, f, _)| f.is_finite() && CALL_OFF.contains(&&*l.lemma))
+}
+
+/// استبعد، نفى: what they are of is only talked of.
+fn rules_out(scene: Scene<'_>, clause: &Clause) -> bool {
+    clause
+        .verb
+        .is_some_and(|v| scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "استبعد" | "نفى" | "نفي")))
+}
+
+/// خلال محادثات، بعد هجوم، بإفراجها عنهم: when or how something is done, which
+/// is not what is intended or hoped.
+fn beside(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    let CandidateKind::Noun(p) = candidate.kind else { return false };
+    let mut at = p;
+    while let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(at).filter(|_| at > 0) {
+        at = of;
+    }
+    let Some(&(_, Position::After(Some(m)))) = scene.clauses.places.get(at) else { return false };
+    let means = m.as_str() == "ب" && scene.phrase(p).is_some_and(|q| q.pronoun.is_some());
+    means || matches!(m.as_str(), "بعد" | "خلال" | "منذ" | "وفق")
+}
+
+/// A relative clause in the present of an indefinite noun that is the object, the
+/// subject or the complement of the clause above.
+fn thought_of(scene: Scene<'_>, clause: &Clause, above: &Clause) -> bool {
+    let Some(&head) = clause.head.as_ref().and_then(|h| h.0.first()) else { return false };
+    let indefinite = scene.phrase(head).is_some_and(|p| !p.definite && !p.name && p.pronoun.is_none());
+    let after = scene.phrase(head).is_some_and(|p| above.verb.is_some_and(|v| v < p.first));
+    indefinite && after && !clause.was && clause.verb.is_some_and(|v| present(scene, v))
+}
+
 /// لم تكن الضربة إلا ردا، لم تبدأ الجهود اليوم بل قبل عام: the negation is of
 /// what is said of the event, which stands.
 fn contrasted(scene: Scene<'_>, clause: &Clause, candidate: &Candidate) -> bool {
     let view = scene.view;
     let bare = |w: usize| view.fold(w).strip_prefix('و').unwrap_or(view.fold(w));
-    clause.negated && (candidate.last + 1..view.words.len()).any(|w| matches!(bare(w), "الا" | "سوي" | "بل"))
+    // «إلا أن» says that, but.
+    let but = |w: usize| bare(w) == "الا" && bare(w + 1).starts_with("ان");
+    clause.negated
+        && (candidate.last + 1..view.words.len()).any(|w| matches!(bare(w), "الا" | "سوي" | "بل") && !but(w))
 }
 
 /// الأسبوع المقبل، غدا: a time to come in the clause of the trigger.

@@ -33,7 +33,7 @@ fn split_line(tokens: &[Token], line: usize, end: usize, folded: &Folded, senten
             quote_until = None;
         }
         let inside = quote_until.is_some_and(|close| i < close && !ends_long_quote(tokens, i, close));
-        if !inside && ends_sentence(tokens, i, line, end, folded) {
+        if !inside && ends_sentence(tokens, i, line, end, folded) && !opens_headline(tokens, start, i, end) {
             let mut stop = i + 1;
             while stop < end && is_closing(&tokens[stop]) && !tokens[stop].spaced {
                 stop += 1;
@@ -84,6 +84,18 @@ fn push_one(tokens: &[Token], start: usize, end: usize, sentences: &mut Vec<(usi
             last.1 = end;
         }
     }
+}
+
+/// «لبنان.. تنديد واسع»: two dots after a word or two at the start of a line
+/// part a headline from what it is about.
+fn opens_headline(tokens: &[Token], start: usize, i: usize, end: usize) -> bool {
+    const SHORT: usize = 2;
+    let words = |range: &[Token]| range.iter().filter(|t| t.kind == TokenKind::Word).count();
+    let dots = tokens[i].is(Sign::Stop) && (tokens[i - 1].is(Sign::Stop) || tokens.get(i + 1).is_some_and(|t| t.is(Sign::Stop)));
+    let third = tokens.get(i + 2).is_some_and(|t| t.is(Sign::Stop));
+    let few = tokens[start..i].iter().all(|t| t.kind == TokenKind::Word || t.is(Sign::Stop));
+    let opens = start == 0 || tokens[start - 1].kind == TokenKind::Newline;
+    i > start && opens && dots && !third && few && words(&tokens[start..i]) <= SHORT && words(&tokens[i + 1..end]) > SHORT
 }
 
 fn closing_quote(tokens: &[Token], open: usize, end: usize) -> Option<usize> {
@@ -155,6 +167,13 @@ mod tests {
         assert_eq!(sentences("قال د. سمير إن الوفد وصل").len(), 1);
         assert_eq!(sentences("أطلقت قذيفة آر.بي.جي على الموقع").len(), 1);
         assert_eq!(sentences("القاهرة (أ.ف.ب) وصل الوفد").len(), 1);
+    }
+
+    #[test]
+    fn what_a_headline_is_about_stays_with_it() {
+        assert_eq!(sentences("السودان.. مقتل العشرات في قصف على الفاشر").len(), 1);
+        assert_eq!(sentences("تونس..إضراب عام في قطاع النقل").len(), 1);
+        assert_eq!(sentences("انتهى اللقاء.. وغادر الوزير").len(), 2);
     }
 
     #[test]

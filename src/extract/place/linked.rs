@@ -67,7 +67,7 @@ fn only(scene: Scene<'_>, kind: &str) -> Option<PlaceIndex> {
     }
     let mut all =
         scene.clauses.all.iter().flat_map(|c| {
-            places(c, scene, "").filter(move |&(_, w)| !is_content(c, kind, 0, w)).map(|(place, _)| place)
+            places(c, scene, "").filter(move |&(_, w)| !is_content(scene, c, kind, 0, w)).map(|(place, _)| place)
         });
     let first = all.next()?;
     all.all(|place| place == first).then_some(first)

@@ -24,9 +24,9 @@ pub fn of(scene: Scene<'_>, coded: &Coded) -> Option<PlaceIndex> {
     }
     let own = scene.clause(coded.candidate.clause)?;
     let last = coded.candidate.last;
-    let stated = places(own, scene, kind).filter(|&(_, word)| !is_content(own, kind, last, word));
+    let stated = places(own, scene, kind).filter(|&(_, word)| !is_content(scene, own, kind, last, word));
     let (after, before): (Vec<_>, Vec<_>) = stated.partition(|&(_, word)| word > last);
-    let first = |places: &[(PlaceIndex, usize)]| places.first().map(|&(place, _)| place);
+    let first = |places: &[(PlaceIndex, usize)]| exact(scene, places);
     by_genitive(scene, coded, kind)
         .or_else(|| first(&after))
         .or_else(|| told_of(scene, coded, kind))
@@ -34,6 +34,22 @@ pub fn of(scene: Scene<'_>, coded: &Coded) -> Option<PlaceIndex> {
         .or_else(|| first(&before))
         .or_else(|| by_roles(scene, coded, kind))
         .or_else(|| linked::place(scene, coded, kind))
+}
+
+/// إلى ليبيا أمس إلى بنغازي: the first place, or one within it that is told besides.
+fn exact(scene: Scene<'_>, places: &[(PlaceIndex, usize)]) -> Option<PlaceIndex> {
+    let &(first, _) = places.first()?;
+    let within = |&&(place, _): &&(PlaceIndex, usize)| lies_in(scene, place, first);
+    Some(places.iter().find(within).map_or(first, |&(place, _)| place))
+}
+
+/// Whether a place lies in another, larger one: a town in its state, what the
+/// dictionary says.
+fn lies_in(scene: Scene<'_>, place: PlaceIndex, larger: PlaceIndex) -> bool {
+    let schema = scene.view.schema;
+    let (Some(inner), Some(outer)) = (schema.place(place), schema.place(larger)) else { return false };
+    let in_state = is_state(scene, larger) && inner.side.is_some() && inner.side == outer.side;
+    place != larger && (in_state || inner.within.as_ref() == Some(&outer.id))
 }
 
 /// The places in a clause that an event of the kind may happen in.
@@ -44,9 +60,14 @@ fn places<'s>(clause: &'s Clause, scene: Scene<'s>, kind: &'s str) -> impl Itera
     });
     // غرب العاصمة، شمال شرقي حلب: a bare direction says where.
     let bare = clause.objects.iter().flat_map(|g| g.0.iter()).filter_map(move |&p| {
-        let first = scene.phrase(p)?.first;
-        let directs = DIRECTIONS.contains(&scene.view.fold(first));
-        directs.then(|| place_of(scene, p).map(|place| (place, first))).flatten()
+        let phrase = scene.phrase(p)?;
+        if !DIRECTIONS.contains(&scene.view.fold(phrase.first)) {
+            return None;
+        }
+        // «غرب» may stand as a phrase of its own before what it is west of.
+        let next = scene.phrase(p + 1).filter(|next| next.first == phrase.last + 1);
+        let of = place_of(scene, p).or_else(|| next.and_then(|_| place_of(scene, p + 1)));
+        of.map(|place| (place, phrase.first))
     });
     after.chain(bare)
 }
@@ -92,18 +113,20 @@ const SAID: &[&str] = &["request", "rejection", "accusation", "threat", "support
 
 /// محادثات لبحث وقف القتال في السودان، دعا إلى هدنة في غزة: where the thing
 /// talked about happens.
-fn is_content(clause: &Clause, kind: &str, trigger: usize, word: usize) -> bool {
+fn is_content(scene: Scene<'_>, clause: &Clause, kind: &str, trigger: usize, word: usize) -> bool {
     let spoken_of = SAID.contains(&kind)
         && clause.after.iter().any(|(marker, _, at)| {
             let within = marker.is_some_and(|m| matches!(m.as_str(), "في" | "خلال" | "امام" | "مع" | "وفق" | "من"));
             !within && *at > trigger && *at < word
         });
     spoken_of
-        || matches!(kind, "talks" | "mediation" | "agreement" | "proposal" | "cooperation")
-            && clause.after.iter().any(|(marker, _, at)| {
+        || matches!(kind, "talks" | "mediation" | "agreement" | "proposal" | "cooperation" | "delegation")
+            && clause.after.iter().any(|(marker, group, at)| {
                 let about = marker.is_some_and(|m| match m.as_str() {
-                    "بشان" | "حول" | "ل" | "بهدف" => true,
-                    "علي" | "الي" => kind != "talks",
+                    "بشان" | "حول" | "بهدف" => true,
+                    // زيارة لتركيا، وصل لبيروت: where, not what for.
+                    "ل" => kind != "delegation" || group.0.iter().all(|&p| place_of(scene, p).is_none()),
+                    "علي" | "الي" => !matches!(kind, "talks" | "delegation"),
                     _ => false,
                 });
                 about && *at > trigger && *at < word
@@ -113,7 +136,9 @@ fn is_content(clause: &Clause, kind: &str, trigger: usize, word: usize) -> bool 
 /// قمة سنغافورة، هجوم دمشق: the town in the genitive of the event noun.
 fn by_genitive(scene: Scene<'_>, coded: &Coded, kind: &str) -> Option<PlaceIndex> {
     let CandidateKind::Noun(p) = coded.candidate.kind else { return None };
-    if !matches!(kind, "talks" | "assault" | "protest" | "coercion" | "access" | "withdrawal" | "ceasefire") {
+    const KINDS: &[&str] =
+        &["talks", "delegation", "assault", "protest", "coercion", "access", "withdrawal", "ceasefire"];
+    if !KINDS.contains(&kind) {
         return None;
     }
     let genitive = matches!(scene.clauses.places.get(p + 1), Some(&(_, Position::Genitive(of))) if of == p);

@@ -69,6 +69,8 @@ fn of_nationality(scene: Scene<'_>, phrase: &Phrase) -> Option<PlaceIndex> {
     if (phrase.first..=phrase.last).any(|w| bare(scene.view, w).ends_with("عاصمه")) {
         return schema.place_index(state.capital.as_ref()?);
     }
+    // على أراضيها، على أراضي بلاده
     let land = LANDS.contains(&bare(scene.view, phrase.head_word));
-    if land && phrase.by_nisba { schema.place_index(state.land.as_ref()?) } else { None }
+    let owned = phrase.by_nisba || phrase.pronoun.is_some() || phrase.resolved;
+    if land && owned { schema.place_index(state.land.as_ref()?) } else { None }
 }
