@@ -308,6 +308,22 @@ fn purpose(scene: Scene<'_>, candidate: &Candidate) -> Option<usize> {
     nouns.chain(clauses.map(|c| c.first).filter(|&w| w > candidate.last)).min()
 }
 
+/// الكونغو الديمقراطية، مستشار الأمن القومي: the words are part of a longer name or
+/// of an office and tell who, not about what.
+fn names_somebody(scene: Scene<'_>, first: usize, last: usize) -> bool {
+    const LONGEST: usize = 5;
+    let titled = scene.items.phrases.iter().any(|p| {
+        p.first <= first && last <= p.last && first > p.head_word && (p.office.is_some() || p.person && p.name)
+    });
+    titled
+        || (first.saturating_sub(LONGEST)..=first).any(|i| {
+            super::phrase::name_at(scene.view, i, None).is_some_and(|hit| {
+                let longer = hit.last > last || hit.last == last && i < first;
+                hit.last >= last && longer && (hit.actor.is_some() || hit.place.is_some())
+            })
+        })
+}
+
 pub(super) fn topics_of(
     scene: Scene<'_>,
     frame: &CompiledFrame,
@@ -318,8 +334,9 @@ pub(super) fn topics_of(
     if WITH_TOPICS.contains(&frame.kind.as_str()) {
         let end = reach(scene, candidate);
         let from = if frame.kind.as_str() == "delegation" { purpose(scene, candidate) } else { Some(candidate.first) };
-        for &(first, _, topic) in topics {
-            if from.is_some_and(|from| first >= from) && first <= end && !out.contains(&topic) {
+        for &(first, last, topic) in topics {
+            let stands = from.is_some_and(|from| first >= from) && first <= end;
+            if stands && !out.contains(&topic) && !names_somebody(scene, first, last) {
                 out.push(topic);
             }
         }

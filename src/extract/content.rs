@@ -58,6 +58,11 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             gone.push(i);
             continue;
         }
+        // استدعت السفير احتجاجا على …: why a government does something.
+        if inner_kind == "protest" && in_protest(scene, inner, events) {
+            gone.push(i);
+            continue;
+        }
         // وقف إطلاق النار في الحرب بين …
         if let CandidateKind::Noun(p) = inner.candidate.kind {
             let inside =
@@ -87,6 +92,16 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
                 && inner_kind == "cooperation"
                 && inner.candidate.first.checked_sub(1).is_some_and(|b| FURTHER.contains(&scene.view.fold(b)));
             if wished {
+                gone.push(i);
+                break;
+            }
+            // رفعت العقوبات عن سوريا: what is lifted.
+            let lifted = outer_kind == "access"
+                && inner_kind == "sanction"
+                && inner.candidate.clause == outer.candidate.clause
+                && matches!(inner.candidate.kind, CandidateKind::Noun(p)
+                    if matches!(outermost(scene, p), Position::Object | Position::Subject | Position::Genitive(_)));
+            if lifted {
                 gone.push(i);
                 break;
             }
@@ -172,6 +187,23 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
         index += 1;
         !gone.contains(&(index - 1))
     });
+}
+
+/// «احتجاجا على» in the accusative beside another event of its clause, when nobody
+/// but a government or a body acts.
+fn in_protest(scene: Scene<'_>, event: &Coded, events: &[Coded]) -> bool {
+    let view = scene.view;
+    let word = event.candidate.first;
+    let beside = view.fold(word) == "احتجاجا" && event.candidate.first == event.candidate.last;
+    let clause = scene.clause(event.candidate.clause);
+    let acts = clause.and_then(|c| c.subject.as_ref().or(c.lead.as_ref())).is_some_and(|g| {
+        g.0.iter().filter_map(|&p| scene.phrase(p)).any(|p| !p.sides.is_empty() && p.class != Some(HeadClass::People))
+    });
+    let main = |c: &Coded| {
+        let kind = view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+        c.candidate.clause == event.candidate.clause && c.candidate.first < word && kind != "protest"
+    };
+    beside && acts && events.iter().any(main)
 }
 
 /// دعا متظاهرون إلى …: who asks, not what is asked for.

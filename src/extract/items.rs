@@ -337,6 +337,10 @@ impl Items {
                 next_definite() && (dated || !headline_noun(view, i))
                     || matches!(view.reading(i + 1).function, Some(Function::That))
             }
+            // أعيد أمس فتح المعبر: the object after a word on time.
+            Some(Item::Time) if self.after_verb_and_time() && is_masdar(view, i) => false,
+            // أعلن أن قصف المدينة أوقع قتلى: what is reported opens with a noun.
+            Some(Item::That) if self.after_report(view) && is_masdar(view, i) && only_past(view, i) => false,
             Some(Item::Not | Item::Will | Item::Already | Item::Relative | Item::That | Item::Was | Item::While) => {
                 true
             }
@@ -384,6 +388,23 @@ impl Items {
             }
             _ => false,
         }
+    }
+
+    /// Verb, time
+    fn after_verb_and_time(&self) -> bool {
+        let mut row = self.row.iter().rev().map(|(item, _)| *item);
+        matches!((row.next(), row.next()), (Some(Item::Time), Some(Item::Verb)))
+    }
+
+    /// A verb of reporting, perhaps who reports, أن.
+    fn after_report(&self, view: View<'_>) -> bool {
+        let mut row = self.row.iter().rev().filter(|(item, _)| !matches!(item, Item::That | Item::Quote));
+        let verb = match (row.next(), row.next()) {
+            (Some(&(Item::Verb, verb)), _) => verb,
+            (Some((Item::Phrase(_), _)), Some(&(Item::Verb, verb))) => verb,
+            _ => return false,
+        };
+        view.class(verb, true) == Some(VerbClass::Report)
     }
 
     /// Verb, subject، time،
@@ -524,6 +545,12 @@ fn about_how_many(view: View<'_>, i: usize) -> Option<usize> {
 /// Whether the word may be a masdar.
 fn is_masdar(view: View<'_>, i: usize) -> bool {
     view.lexemes(i).any(|(_, f, _)| matches!(f, Form::Masdar { .. }))
+}
+
+/// Whether the word as a verb is in the past.
+fn only_past(view: View<'_>, i: usize) -> bool {
+    let past = |form| matches!(form, Form::Finite { tense: crate::morph::Tense::Past, .. });
+    view.lexemes(i).filter(|(_, f, _)| f.is_finite()).any(|(_, f, _)| past(f)) && !view.reading(i).future
 }
 
 /// A verb of which a meeting is the subject and those who meet are the object.

@@ -238,6 +238,11 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
         }
         at = c.parent;
     }
+    // سيزور بيروت إذا سمحت الظروف: a condition of its own.
+    let depends = |c: &Clause| c.link == Link::Conditional && c.parent == Some(candidate.clause) && c.first > candidate.last;
+    if status == Status::Planned && !scheduled_itself && scene.clauses.all.iter().any(depends) {
+        status = Status::Possible;
+    }
     // To try to mediate is to mediate; to work for cooperation is to cooperate.
     let trying = matches!(frame.kind.as_str(), "mediation" | "cooperation" | "support" | "request");
     if trying && status == Status::Possible { Status::Actual } else { status }
@@ -279,7 +284,7 @@ fn governor(scene: Scene<'_>, p: usize) -> Option<usize> {
 
 /// Verbs that call off or suspend what they are of.
 fn calls_off(scene: Scene<'_>, verb: usize) -> bool {
-    const CALL_OFF: &[&str] = &["الغي", "الغى", "ارجا", "اجل", "تاجل", "علق", "جمد"];
+    const CALL_OFF: &[&str] = &["الغي", "الغى", "ارجا", "اجل", "تاجل", "علق", "جمد", "منع", "حظر"];
     scene.view.lexemes(verb).any(|(l, f, _)| f.is_finite() && CALL_OFF.contains(&&*l.lemma))
 }
 

@@ -108,6 +108,10 @@ impl Clauses {
             Item::Quote => return,
             Item::Time => {
                 self.times.push((word, current));
+                // لم يتم خلال الأسابيع الماضية السماح: the time is what it governs.
+                if matches!(state.preposition, Some((_, at)) if at + 1 == word) {
+                    state.preposition = None;
+                }
                 return;
             }
             Item::Was => {

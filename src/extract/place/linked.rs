@@ -75,7 +75,9 @@ fn only(scene: Scene<'_>, kind: &str) -> Option<PlaceIndex> {
 
 /// هافانا – اتفقت …: deals and talks happen where they are reported from.
 fn from_dateline(scene: Scene<'_>, coded: &Coded, kind: &str) -> Option<PlaceIndex> {
-    if !matches!(kind, "talks" | "agreement" | "mediation" | "protest" | "assault") || is_background(scene, coded) {
+    const KINDS: &[&str] =
+        &["talks", "agreement", "mediation", "protest", "assault", "coercion", "release", "delegation"];
+    if !KINDS.contains(&kind) || is_background(scene, coded) {
         return None;
     }
     let end = source::dateline(scene.view);

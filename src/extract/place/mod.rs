@@ -78,9 +78,14 @@ const DIRECTIONS: &[&str] = &["شمال", "جنوب", "شرق", "غرب", "شم�
 /// تظاهروا أمام مقر البرلمان التونسي: organs of a state sit in its capital.
 fn seat_of(scene: Scene<'_>, kind: &str, marker: Option<Marker>, p: usize) -> Option<PlaceIndex> {
     const ABROAD: &[&str] = &["سفاره", "قنصليه", "بعثه", "ممثليه"];
-    let before = marker.is_some_and(|m| m.as_str() == "امام");
-    let phrase = scene.phrase(p).filter(|_| kind == "protest" && before)?;
+    let before = kind == "protest" && marker.is_some_and(|m| m.as_str() == "امام");
+    let phrase = scene.phrase(p)?;
+    // في البيت الأبيض، في الكرملين
+    let inside = marker.is_some_and(|m| m.as_str() == "في") && phrase.name && phrase.place.is_none();
     let &[side] = phrase.sides.as_slice() else { return None };
+    if !before && !inside {
+        return None;
+    }
     let abroad = (phrase.first..=phrase.last).any(|w| ABROAD.contains(&super::phrase::bare(scene.view, w)));
     let capital = scene.view.schema.actor(side)?.capital.as_ref().filter(|_| !abroad && !phrase.trigger)?;
     scene.view.schema.place_index(capital)
@@ -97,7 +102,7 @@ fn fits(scene: Scene<'_>, kind: &str, marker: Option<Marker>, word: usize, place
     let strikes = matches!(kind, "assault" | "coercion" | "aid_delivery" | "protest");
     match marker.as_str() {
         "في" | "ضمن" => true,
-        "ب" => !matches!(kind, "request" | "accusation"),
+        "ب" => !SAID.contains(&kind),
         "الي" | "ل" => matches!(kind, "delegation" | "aid_delivery" | "mobilization"),
         "علي" => strikes,
         "من" => kind == "withdrawal" || kind == "protest" && !is_state(scene, place),
@@ -189,6 +194,8 @@ fn by_roles(scene: Scene<'_>, coded: &Coded, kind: &str) -> Option<PlaceIndex> {
 fn heading(scene: Scene<'_>) -> Option<PlaceIndex> {
     let view = scene.view;
     let hit = super::phrase::name_at(view, 0, None)?;
-    let stops = view.is(hit.last + 1, Sign::Stop) || view.is(hit.last + 1, Sign::Mark);
+    // جاكرتا: اختتم القادة …
+    let reported = view.is(hit.last + 1, Sign::Colon) && view.verb(hit.last + 2).1;
+    let stops = view.is(hit.last + 1, Sign::Stop) || view.is(hit.last + 1, Sign::Mark) || reported;
     hit.place.filter(|_| stops && (view.is_word(hit.last + 2) || view.is_word(hit.last + 3)))
 }

@@ -2,7 +2,9 @@
 
 use crate::extract::phrase::{Phrase, bare, name_at};
 use crate::extract::roles::Scene;
-use crate::schema::{ActorType, PlaceIndex};
+use crate::extract::source;
+use crate::morph::Pronoun;
+use crate::schema::{ActorType, HeadClass, PlaceIndex};
 
 /// Heads that with an adjective of nationality mean the land itself.
 const LANDS: &[&str] =
@@ -13,6 +15,10 @@ const LANDS: &[&str] =
 /// (العاصمة المالية، السواحل الصومالية).
 pub(super) fn place_of(scene: Scene<'_>, p: usize) -> Option<PlaceIndex> {
     let phrase = scene.phrase(p)?;
+    // في أزمة سد النهضة، في حل النزاع السوداني: a matter is no place.
+    if phrase.class == Some(HeadClass::Abstract) && !phrase.trigger && !phrase.name {
+        return None;
+    }
     if phrase.names_town(scene.view) {
         return phrase.place;
     }
@@ -63,7 +69,13 @@ fn named_before(scene: Scene<'_>, p: usize, phrase: &Phrase) -> Option<PlaceInde
 
 fn of_nationality(scene: Scene<'_>, phrase: &Phrase) -> Option<PlaceIndex> {
     let schema = scene.view.schema;
-    let &[side] = phrase.sides.as_slice() else { return None };
+    // قال الوزير الكيني إن أي هجوم على أراضينا …
+    let own = phrase.pronoun == Some(Pronoun::Our) && phrase.sides.is_empty();
+    let speaker = if own { source::speaker(scene) } else { None };
+    let side = match (phrase.sides.as_slice(), speaker) {
+        (&[side], _) | (_, Some(side)) => side,
+        _ => return None,
+    };
     let state = schema.actor(side).filter(|a| a.r#type == ActorType::State)?;
     // غرب العاصمة الأفغانية
     if (phrase.first..=phrase.last).any(|w| bare(scene.view, w).ends_with("عاصمه")) {
