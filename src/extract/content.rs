@@ -5,8 +5,8 @@ use smallvec::SmallVec;
 
 use super::clause::{Link, Position};
 use super::coder::Coded;
-use super::conditions;
 use super::company::covers;
+use super::conditions;
 use super::roles::Scene;
 use super::trigger::{Candidate, CandidateKind, descends};
 use crate::schema::{ActorIndex, HeadClass, Status};
@@ -55,6 +55,10 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             continue;
         }
         if inner_kind == "protest" && only_met(scene, &inner.candidate) {
+            gone.push(i);
+            continue;
+        }
+        if IS_CONTENT.contains(&inner_kind) && only_a_matter(scene, &inner.candidate, inner_kind) {
             gone.push(i);
             continue;
         }
@@ -176,7 +180,12 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             if inner_kind == "delegation" && (aside || other || !noun || outer_kind != "request") {
                 continue;
             }
-            if within && !relative && !(aside && speech) && (noun || asked) && (asked || !speech) {
+            // اتفقا على مواصلة المشاورات: what is agreed is yet to be done.
+            let agreed = outer_kind == "agreement"
+                && scene.view.lexemes(outer.candidate.first).any(|(l, _, _)| matches!(&*l.lemma, "اتفق" | "اتفاق"))
+                && matches!(inner_place, Position::After(Some(m)) if m.as_str() == "علي");
+            let open = asked || agreed;
+            if within && !relative && !(aside && speech) && (noun || asked) && (open || !speech) {
                 gone.push(i);
                 break;
             }
@@ -187,6 +196,48 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
         index += 1;
         !gone.contains(&(index - 1))
     });
+}
+
+/// بنود تبادل الأسرى، خلاف حول سحب القوات، أهمية فتح المعابر: what is discussed or
+/// called for, of which nobody says that it happens.
+fn only_a_matter(scene: Scene<'_>, candidate: &Candidate, kind: &str) -> bool {
+    const MATTERS: &[&str] = &[
+        "اهميه",
+        "اليه",
+        "اليات",
+        "ملف",
+        "ملفات",
+        "سبل",
+        "قضيه",
+        "قضايا",
+        "مساله",
+        "مسائل",
+        "كيفيه",
+        "فكره",
+        "شروط",
+        "شرط",
+        "بنود",
+        "بند",
+        "نقاط",
+        "موضوع",
+        "حلول",
+        "خرائط",
+        "خريطه",
+        "مستقبل",
+        "تحديات",
+        "معضله",
+    ];
+    let CandidateKind::Noun(p) = candidate.kind else { return false };
+    let heads =
+        |of: usize| scene.phrase(of).is_some_and(|q| MATTERS.contains(&super::phrase::bare(scene.view, q.head_word)));
+    match scene.clauses.places.get(p) {
+        Some(&(_, Position::Genitive(of))) => heads(of) && !matches!(kind, "mediation" | "support" | "cooperation"),
+        Some((_, Position::After(Some(m)))) => {
+            let deed = !matches!(kind, "talks" | "mediation" | "support" | "cooperation" | "agreement" | "delegation");
+            deed && matches!(m.as_str(), "حول" | "بشان")
+        }
+        _ => false,
+    }
 }
 
 /// «احتجاجا على» in the accusative beside another event of its clause, when nobody
@@ -241,7 +292,8 @@ fn told_by(scene: Scene<'_>, outer: &Coded, inner: &Coded, outer_kind: &str, inn
     let adjacent = inner.candidate.first == outer.candidate.last + 1 || matches!(inner_kind, "request" | "protest");
     let bare =
         adjacent || scene.phrase(p).is_some_and(|q| !scene.view.reading(q.head_word).article && q.pronoun.is_none());
-    let after = matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "ب" | "من" | "في"));
+    // هدد بفرض رسوم: the genitive of what hangs on it, too.
+    let after = matches!(outermost(scene, p), Position::After(Some(m)) if matches!(m.as_str(), "ب" | "من" | "في"));
     let general = || {
         let violence = scene.view.schema.frame(inner.frame).is_some_and(|f| f.id.contains("violence"));
         violence && inner.roles.iter().all(|f| f.role.as_str() != "actor" || f.sides.is_empty())
@@ -310,9 +362,13 @@ fn ended(scene: Scene<'_>, candidate: &Candidate) -> bool {
     if scene.clause(candidate.clause).and_then(|c| c.verb) == Some(before) {
         return false;
     }
-    ENDING.contains(&scene.view.fold(before))
+    let ends = |w: usize| {
+        let word = scene.view.fold(w);
+        ENDING.contains(&word) || word.strip_prefix(['و', 'ب', 'ل']).is_some_and(|word| ENDING.contains(&word))
+    };
+    ends(before)
         || before.checked_sub(1).is_some_and(|b| {
-            ENDING.contains(&scene.view.fold(b))
+            ends(b)
                 && scene.view.reading(before).senses.iter().any(|s| !s.form.is_finite())
                 && !scene.view.reading(before).article
         })
@@ -400,12 +456,20 @@ fn merge_repeats(scene: Scene<'_>, events: &mut Vec<Coded>) {
     }
 }
 
-/// A verb and the event noun that is its object, with roles that do not
-/// clash: سيّرت قافلة مساعدات.
+/// A verb and the event noun that is its object, or a noun and its genitive, with
+/// roles that do not clash: سيّرت قافلة مساعدات، فرض عقوبات.
 fn one_clause(scene: Scene<'_>, a: &Coded, b: &Coded) -> bool {
-    let (CandidateKind::Verb, CandidateKind::Noun(p)) = (a.candidate.kind, b.candidate.kind) else { return false };
-    let object = a.candidate.clause == b.candidate.clause
-        && matches!(scene.clauses.places.get(p), Some((_, Position::Object | Position::Subject)));
+    let object = match (a.candidate.kind, b.candidate.kind) {
+        (CandidateKind::Verb, CandidateKind::Noun(p)) => {
+            a.candidate.clause == b.candidate.clause
+                && matches!(scene.clauses.places.get(p), Some((_, Position::Object | Position::Subject)))
+        }
+        // فرض عقوبات
+        (CandidateKind::Noun(of), CandidateKind::Noun(p)) => {
+            matches!(scene.clauses.places.get(p), Some(&(_, Position::Genitive(head))) if head == of)
+        }
+        _ => false,
+    };
     let clash = a.roles.iter().any(|f| {
         !f.sides.is_empty()
             && b.roles

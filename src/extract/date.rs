@@ -7,7 +7,7 @@ use super::coder::Coded;
 use super::roles::Scene;
 use super::trigger::CandidateKind;
 use crate::morph::{Form, Tense};
-use crate::schema::{Status, VerbClass};
+use crate::schema::{Lexeme, Status, VerbClass};
 use crate::text::Sign;
 use crate::time::{Found, Kind, Precision, When};
 
@@ -46,9 +46,7 @@ fn own(
         };
         Some((when, found.first, found.last))
     };
-    let may = |d: &&Found| {
-        !d.name && (d.when.is_some() || ahead) && bound(scene, coded, d) != Some(Kind::Until)
-    };
+    let may = |d: &&Found| !d.name && (d.when.is_some() || ahead) && bound(scene, coded, d) != Some(Kind::Until);
     if let Some(date) = counted(scene, coded, dates, published) {
         return Some(date);
     }
@@ -97,12 +95,17 @@ fn bound(scene: Scene<'_>, coded: &Coded, date: &Found) -> Option<Kind> {
 fn scheduled(scene: Scene<'_>, coded: &Coded, date: &Found, published: Option<NaiveDate>) -> bool {
     const LONG: i64 = 20;
     const SOON: i64 = 200;
-    if date.kind != Kind::Point || !matches!(kind_of(scene, coded), "talks" | "delegation" | "agreement") {
+    const MEET: &[&str] = &["talks", "delegation", "agreement", "ceasefire"];
+    const DONE: &[&str] = &["assault", "coercion", "accusation", "threat", "rejection", "proposal", "request"];
+    let kind = kind_of(scene, coded);
+    if date.kind != Kind::Point || DONE.contains(&kind) {
         return false;
     }
     let Some(clause) = scene.clause(coded.candidate.clause) else { return false };
     let present = clause.verb.is_some_and(|v| {
-        let mut forms = scene.view.lexemes(v).filter(|(_, f, _)| f.is_finite()).peekable();
+        // «تعقد» holds a meeting before it is what has grown complicated.
+        let known = |l: &Lexeme| l.class.is_some() || !l.frames.is_empty();
+        let mut forms = scene.view.lexemes(v).filter(|(l, f, _)| f.is_finite() && known(l)).peekable();
         forms.peek().is_some() && forms.all(|(_, f, _)| matches!(f, Form::Finite { tense: Tense::Present, .. }))
     });
     let (Some(published), Some(told)) = (published, date.when.as_ref().and_then(|w| w.latest)) else { return false };
@@ -110,7 +113,7 @@ fn scheduled(scene: Scene<'_>, coded: &Coded, date: &Found, published: Option<Na
     let past = (published - told).num_days();
     let ahead = (next - published).num_days();
     // A bare weekday is the next one: «يصل الأحد».
-    let weekday = past <= 7 && ahead <= 7;
+    let weekday = MEET.contains(&kind) && past <= 7 && ahead <= 7;
     present && !clause.negated && !clause.was && (weekday || past > LONG && ahead < SOON)
 }
 

@@ -162,14 +162,14 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                     status = Status::Planned;
                 }
                 // انهارت الهدنة وسط تبادل الاتهامات، بعد اشتباك: only when and how.
-                let direct = match scene.clauses.places.get(p) {
+                let direct = match scene.clauses.places.get(carried(scene, p)) {
                     Some((_, Position::Object | Position::Subject)) => true,
                     Some((_, Position::After(Some(m)))) => {
                         !matches!(m.as_str(), "بعد" | "قبل" | "خلال" | "منذ" | "حتي" | "وفق" | "مع")
                     }
                     _ => false,
                 };
-                let of_it = matches!(root, Some(Position::Object | Position::Subject));
+                let of_it = matches!(root, Some(Position::Object | Position::Subject | Position::Lead));
                 // ألغى زيارته، أُرجئت القمة، علقت طهران المحادثات
                 if of_it && !clause.negated && clause.verb.is_some_and(|v| calls_off(scene, v)) && ongoing(frame) {
                     return if clause.may { Status::Possible } else { Status::Denied };
@@ -194,9 +194,7 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
     let mut at = Some(candidate.clause).filter(|_| !known && !beside(scene, candidate));
     while let Some(c) = at.and_then(|c| scene.clause(c)) {
         // ما إذا كانت ستغادر
-        if c.link == Link::Conditional
-            && (status == Status::Actual || status == Status::Planned && !scheduled_itself)
-        {
+        if c.link == Link::Conditional && (status == Status::Actual || status == Status::Planned && !scheduled_itself) {
             status = Status::Possible;
         }
         let above = c.parent.and_then(|p| scene.clause(p));
@@ -239,7 +237,8 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
         at = c.parent;
     }
     // سيزور بيروت إذا سمحت الظروف: a condition of its own.
-    let depends = |c: &Clause| c.link == Link::Conditional && c.parent == Some(candidate.clause) && c.first > candidate.last;
+    let depends =
+        |c: &Clause| c.link == Link::Conditional && c.parent == Some(candidate.clause) && c.first > candidate.last;
     if status == Status::Planned && !scheduled_itself && scene.clauses.all.iter().any(depends) {
         status = Status::Possible;
     }
@@ -256,7 +255,8 @@ fn governor(scene: Scene<'_>, p: usize) -> Option<usize> {
     loop {
         let of = match scene.clauses.places.get(at)?.1 {
             Position::Genitive(of) if of < at => of,
-            Position::After(Some(m)) if matches!(m.as_str(), "ب" | "ل" | "من" | "في" | "عن" | "علي" | "الي") => {
+            Position::After(Some(m)) if matches!(m.as_str(), "ب" | "ل" | "من" | "في" | "عن" | "علي" | "الي") =>
+            {
                 let mut before = at.checked_sub(1)?;
                 while let Some(&(_, Position::Genitive(of) | Position::Apposition(of))) =
                     scene.clauses.places.get(before).filter(|_| before > 0)
@@ -282,17 +282,30 @@ fn governor(scene: Scene<'_>, p: usize) -> Option<usize> {
     }
 }
 
+/// لشن هجوم، تنفيذ ضربات: the light noun that an event noun is the genitive of.
+fn carried(scene: Scene<'_>, p: usize) -> usize {
+    let mut at = p;
+    while let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(at) {
+        let light = scene.phrase(of).and_then(|q| scene.view.class(q.head_word, false));
+        match light {
+            Some(VerbClass::Support | VerbClass::Undergo | VerbClass::Host | VerbClass::Happen) if of < at => at = of,
+            _ => break,
+        }
+    }
+    at
+}
+
 /// Verbs that call off or suspend what they are of.
 fn calls_off(scene: Scene<'_>, verb: usize) -> bool {
-    const CALL_OFF: &[&str] = &["الغي", "الغى", "ارجا", "اجل", "تاجل", "علق", "جمد", "منع", "حظر"];
+    const CALL_OFF: &[&str] = &["الغي", "الغى", "ارجا", "اجل", "تاجل", "علق", "جمد", "منع", "حظر", "احبط", "افشل"];
     scene.view.lexemes(verb).any(|(l, f, _)| f.is_finite() && CALL_OFF.contains(&&*l.lemma))
 }
 
 /// استبعد، نفى: what they are of is only talked of.
 fn rules_out(scene: Scene<'_>, clause: &Clause) -> bool {
-    clause
-        .verb
-        .is_some_and(|v| scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "استبعد" | "نفى" | "نفي")))
+    clause.verb.is_some_and(|v| {
+        scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "استبعد" | "نفى" | "نفي"))
+    })
 }
 
 /// خلال محادثات، بعد هجوم، بإفراجها عنهم: when or how something is done, which
@@ -324,8 +337,7 @@ fn contrasted(scene: Scene<'_>, clause: &Clause, candidate: &Candidate) -> bool 
     let bare = |w: usize| view.fold(w).strip_prefix('و').unwrap_or(view.fold(w));
     // «إلا أن» says that, but.
     let but = |w: usize| bare(w) == "الا" && bare(w + 1).starts_with("ان");
-    clause.negated
-        && (candidate.last + 1..view.words.len()).any(|w| matches!(bare(w), "الا" | "سوي" | "بل") && !but(w))
+    clause.negated && (candidate.last + 1..view.words.len()).any(|w| matches!(bare(w), "الا" | "سوي" | "بل") && !but(w))
 }
 
 /// الأسبوع المقبل، غدا: a time to come in the clause of the trigger.

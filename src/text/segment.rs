@@ -91,11 +91,18 @@ fn push_one(tokens: &[Token], start: usize, end: usize, sentences: &mut Vec<(usi
 fn opens_headline(tokens: &[Token], start: usize, i: usize, end: usize) -> bool {
     const SHORT: usize = 2;
     let words = |range: &[Token]| range.iter().filter(|t| t.kind == TokenKind::Word).count();
-    let dots = tokens[i].is(Sign::Stop) && (tokens[i - 1].is(Sign::Stop) || tokens.get(i + 1).is_some_and(|t| t.is(Sign::Stop)));
+    let dots = tokens[i].is(Sign::Stop)
+        && (tokens[i - 1].is(Sign::Stop) || tokens.get(i + 1).is_some_and(|t| t.is(Sign::Stop)));
     let third = tokens.get(i + 2).is_some_and(|t| t.is(Sign::Stop));
     let few = tokens[start..i].iter().all(|t| t.kind == TokenKind::Word || t.is(Sign::Stop));
     let opens = start == 0 || tokens[start - 1].kind == TokenKind::Newline;
-    i > start && opens && dots && !third && few && words(&tokens[start..i]) <= SHORT && words(&tokens[i + 1..end]) > SHORT
+    i > start
+        && opens
+        && dots
+        && !third
+        && few
+        && words(&tokens[start..i]) <= SHORT
+        && words(&tokens[i + 1..end]) > SHORT
 }
 
 fn closing_quote(tokens: &[Token], open: usize, end: usize) -> Option<usize> {

@@ -65,10 +65,9 @@ fn only(scene: Scene<'_>, kind: &str) -> Option<PlaceIndex> {
     if SAID.contains(&kind) || TALKS.contains(&kind) {
         return None;
     }
-    let mut all =
-        scene.clauses.all.iter().flat_map(|c| {
-            places(c, scene, "").filter(move |&(_, w)| !is_content(scene, c, kind, 0, w)).map(|(place, _)| place)
-        });
+    let mut all = scene.clauses.all.iter().flat_map(|c| {
+        places(c, scene, "").filter(move |&(_, w)| !is_content(scene, c, kind, 0, w)).map(|(place, _)| place)
+    });
     let first = all.next()?;
     all.all(|place| place == first).then_some(first)
 }

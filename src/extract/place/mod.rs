@@ -8,7 +8,7 @@ use super::coder::Coded;
 use super::roles::Scene;
 use super::trigger::CandidateKind;
 use crate::morph::Marker;
-use crate::schema::PlaceIndex;
+use crate::schema::{PlaceIndex, VerbClass};
 use crate::text::Sign;
 use named::{is_state, place_of};
 
@@ -32,6 +32,7 @@ pub fn of(scene: Scene<'_>, coded: &Coded) -> Option<PlaceIndex> {
         .or_else(|| told_of(scene, coded, kind))
         .or_else(|| by_object(scene, coded, kind))
         .or_else(|| first(&before))
+        .or_else(|| by_scene(scene, coded))
         .or_else(|| by_roles(scene, coded, kind))
         .or_else(|| linked::place(scene, coded, kind))
 }
@@ -124,7 +125,16 @@ fn is_content(scene: Scene<'_>, clause: &Clause, kind: &str, trigger: usize, wor
             let within = marker.is_some_and(|m| matches!(m.as_str(), "في" | "خلال" | "امام" | "مع" | "وفق" | "من"));
             !within && *at > trigger && *at < word
         });
+    // علقت المعاهدة بعد هجوم في كشمير: where that was.
+    let view = scene.view;
+    let earlier = view.fold(word) == "في"
+        && clause.after.iter().any(|(_, group, at)| {
+            let then = matches!(view.fold(*at), "بعد" | "قبل" | "منذ" | "عقب" | "اثر" | "غداه" | "عشيه");
+            let event = group.0.iter().filter_map(|&p| scene.phrase(p)).any(|p| p.trigger && p.last + 1 == word);
+            then && event && *at > trigger && *at < word
+        });
     spoken_of
+        || earlier
         || matches!(kind, "talks" | "mediation" | "agreement" | "proposal" | "cooperation" | "delegation")
             && clause.after.iter().any(|(marker, group, at)| {
                 let about = marker.is_some_and(|m| match m.as_str() {
@@ -162,6 +172,18 @@ fn by_object(scene: Scene<'_>, coded: &Coded, kind: &str) -> Option<PlaceIndex> 
         CandidateKind::Verb => clause.objects.iter().flat_map(|g| g.0.iter()).find_map(town),
         _ => None,
     }
+}
+
+/// شهدت مدينة تعز اشتباكات: what sees an event is where it happens.
+fn by_scene(scene: Scene<'_>, coded: &Coded) -> Option<PlaceIndex> {
+    let CandidateKind::Noun(p) = coded.candidate.kind else { return None };
+    let clause = scene.clause(coded.candidate.clause)?;
+    let sees = clause
+        .verb
+        .is_some_and(|v| scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && l.class == Some(VerbClass::Host)));
+    let object = matches!(scene.clauses.places.get(p), Some((_, Position::Object)));
+    let subject = clause.subject.as_ref().or(clause.lead.as_ref()).filter(|_| sees && object)?;
+    subject.0.iter().find_map(|&s| place_of(scene, s))
 }
 
 /// الجرائم التي وقعت في دارفور: the relative clause of the event noun.
