@@ -54,7 +54,7 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             gone.push(i);
             continue;
         }
-        if inner_kind == "protest" && only_met(scene, &inner.candidate) {
+        if inner_kind == "protest" && only_met(scene, &inner.candidate) || only_spoken_of(scene, &inner.candidate) {
             gone.push(i);
             continue;
         }
@@ -391,6 +391,15 @@ fn only_met(scene: Scene<'_>, candidate: &Candidate) -> bool {
             _ => false,
         };
     people && met
+}
+
+/// حق التظاهر، مبدأ الحوار، خيار التفاوض: what may be done, not what was.
+fn only_spoken_of(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    const IDEAS: &[&str] = &["حق", "حريه", "مبدا", "مفهوم", "خيار", "فكره", "ثقافه", "لغه", "منطق", "عقيده", "تهمه"];
+    let CandidateKind::Noun(p) = candidate.kind else { return false };
+    let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(p) else { return false };
+    let bare = scene.phrase(p).is_some_and(|q| q.sides.is_empty());
+    bare && scene.phrase(of).and_then(|q| q.lemma.as_deref()).is_some_and(|l| IDEAS.contains(&l))
 }
 
 /// يحظر القانون استهداف المستشفيات: what is forbidden, not what was done.

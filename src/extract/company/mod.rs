@@ -5,6 +5,7 @@
 mod deeds;
 mod locals;
 mod mediation;
+mod relative;
 mod talks;
 
 use super::clause::Position;
@@ -15,10 +16,12 @@ use deeds::{blame_doers, blame_each_other, doers_blamed, join_doers, meet_with_r
 pub(super) use locals::may_be_local;
 use locals::settle_locals;
 use mediation::{mediate_between, mediate_talks, named_as_mediators, seek_parties, support_mediators};
+use relative::told_further;
 use talks::{at_home, attend_talks, come_for, host_talks, meet_again, talk_of_parties};
 
 /// Adds to each event what the others of its sentence tell of it.
 pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
+    told_further(scene, events);
     settle_locals(scene, events);
     talk_of_parties(scene, events);
     blame_each_other(scene, events);

@@ -31,6 +31,9 @@ impl Builder<'_> {
     /// المكتب السياسي لحركة حماس، الأمين العام للأمم المتحدة.
     pub(super) fn absorb_clitic(&mut self, j: usize) -> Option<usize> {
         let view = self.view;
+        if let Some(next) = self.absorb_portfolio(j) {
+            return Some(next);
+        }
         // المبعوث الأميركي لسوريا توم باراك
         let sent_to = name_at(view, j, self.day).is_some_and(|h| h.preposition == Some(Preposition::Li));
         if let Some(next) = sent_to.then(|| self.absorb_post(j)).flatten() {
@@ -86,6 +89,43 @@ impl Builder<'_> {
             }
             _ => None,
         }
+    }
+
+    /// مستشار الرئيس للشؤون الأفريقية، المفوضة الأوروبية لشؤون التوسيع: what someone is in charge of
+    /// stands before the name too.
+    fn absorb_portfolio(&mut self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 3;
+        let view = self.view;
+        let affairs = matches!(bare(view, at).strip_prefix('ل'), Some("شؤون" | "شئون" | "لشؤون" | "لشئون"));
+        if !affairs || self.phrase.class != Some(HeadClass::Person) || self.phrase.person {
+            return None;
+        }
+        let goes_on = |k: usize| {
+            let reading = view.reading(k);
+            reading.article && reading.preposition.is_none() && reading.function.is_none()
+        };
+        let whose = name_at(view, at + 1, self.day).filter(|h| h.preposition.is_none() && h.conjunction.is_none());
+        let mut last = match whose {
+            Some(hit) if hit.place.is_some() => hit.last,
+            Some(_) => at,
+            None if goes_on(at + 1) && view.reading(at + 1).conjunction.is_none() => at + 1,
+            None => at,
+        };
+        while last > at
+            && last < at + LONGEST
+            && goes_on(last + 1)
+            && name_at(view, last + 1, self.day).is_none_or(|h| h.nisba)
+        {
+            last += 1;
+        }
+        // لشؤون الدفاع وصل: a noun without article that names no one.
+        if last == at && !view.fold(at).contains("لش") {
+            return None;
+        }
+        self.phrase.last = last;
+        self.phrase.name = false;
+        self.last_definite = true;
+        Some(last + 1)
     }
 
     /// المبعوث الأممي إلى اليمن هانس غروندبرغ، السفير الأميركي لدى إسرائيل مايك
