@@ -156,9 +156,12 @@ impl Discourse {
             return both(&body);
         }
         match phrase.anaphor {
-            Some(Anaphor::Parties) => both(&self.parties).or_else(|| both(&two_named(view, p, items, clauses))),
+            Some(Anaphor::Parties) => both(&self.parties)
+                .or_else(|| both(&pair_before(p, items, clauses)))
+                .or_else(|| both(&two_named(view, p, items, clauses))),
             Some(Anaphor::Mediators) => both(&self.mediators),
-            Some(Anaphor::States) => both(&self.states)
+            Some(Anaphor::States) => both(&pair_before(p, items, clauses))
+                .or_else(|| both(&self.states))
                 .or_else(|| both(&self.mediators))
                 .or_else(|| both(&two_named(view, p, items, clauses))),
             // وزير خارجيته: of whoever the pronoun means; نظيره is someone else's.
@@ -320,9 +323,9 @@ impl Discourse {
     /// وساطتهما: the last two named together before it, here or in the document.
     fn pair(&self, p: usize, items: &Items, clauses: &Clauses) -> Sides {
         let two = |sides: &Sides| sides.len() == 2;
-        let here = (0..p).rev().map(|q| sides_of(&clauses.group_of(q), items)).find(two);
+        let here = pair_before(p, items, clauses);
         let before = [&self.states, &self.mediators, &self.parties].into_iter().find(|s| two(s)).cloned();
-        here.or(before).unwrap_or_default()
+        if two(&here) { here } else { before.unwrap_or_default() }
     }
 
     /// أراضينا: whoever speaks there, else whoever spoke last.
@@ -459,11 +462,24 @@ fn has_name_of_its_own(view: View<'_>, phrase: &Phrase) -> bool {
     army || phrase.last > phrase.head_word && sort.is_some_and(|l| BODIES.contains(&l))
 }
 
+/// The last two sides named together before a phrase of the same sentence.
+fn pair_before(p: usize, items: &Items, clauses: &Clauses) -> Sides {
+    let named = |q: &Phrase| !q.sides.is_empty() && !q.trigger;
+    let together = (0..p).rev().filter_map(|q| {
+        let group = clauses.group_of(q);
+        group.0.iter().all(|&g| items.phrases.get(g).is_some_and(named)).then(|| sides_of(&group, items))
+    });
+    together.into_iter().find(|sides| sides.len() == 2).unwrap_or_default()
+}
+
 /// The two sides that a sentence names besides whoever speaks in it: الجانبان without a word
 /// before of who they are.
 fn two_named(view: View<'_>, p: usize, items: &Items, clauses: &Clauses) -> Sides {
     let mut speakers = Sides::new();
     let mut at = clauses.places.get(p).and_then(|&(c, _)| clauses.all.get(c));
+    // طالبت المنظمة طرفي النزاع: she is neither of them.
+    let subject = at.and_then(|c| c.subject.as_ref()).filter(|s| !s.0.contains(&p));
+    speakers.extend(subject.into_iter().flat_map(|s| sides_of(s, items)));
     while let Some(clause) = at {
         at = clause.parent.and_then(|c| clauses.all.get(c));
         let speaker =

@@ -70,12 +70,15 @@ pub const MOVABLE: &[&str] = &[
 #[derive(Debug, Default)]
 pub struct Home {
     named: Vec<(ActorIndex, usize)>,
+    /// The home of the last movement or party named.
+    of_body: Option<ActorIndex>,
 }
 
 impl Home {
     /// Another document begins.
     pub fn clear(&mut self) {
         self.named.clear();
+        self.of_body = None;
     }
 
     /// The state that a sentence plays in: the one whose land or bodies it
@@ -92,7 +95,9 @@ impl Home {
             &[one] => Some(one),
             [] => self
                 .of_document()
-                .or_else(|| only(&distinct(items.phrases.iter().filter(|p| named(p)).flat_map(|p| states(view, p))))),
+                .or_else(|| only(&distinct(items.phrases.iter().filter(|p| named(p)).flat_map(|p| states(view, p)))))
+                .or_else(|| of_movements(view, items))
+                .or(self.of_body),
             _ => self.of_document(),
         }
     }
@@ -108,6 +113,8 @@ impl Home {
         only(&distinct(bodies.flat_map(|p| states(view, p))))
             .or_else(|| self.of_document())
             .or_else(|| only_state(view, items))
+            .or_else(|| of_movements(view, items))
+            .or(self.of_body)
     }
 
     /// The state that the document names most.
@@ -125,6 +132,7 @@ impl Home {
         for state in items.phrases.iter().filter(|p| named(p)).flat_map(|p| states(view, p)) {
             self.note(state);
         }
+        self.of_body = of_movements(view, items).or(self.of_body);
     }
 
     /// Counts the state of a dateline; one that is but a town and a dash (باماكو -)
@@ -151,6 +159,14 @@ impl Home {
 /// police and its government need no adjective.
 pub fn only_state(view: View<'_>, items: &Items) -> Option<ActorIndex> {
     only(&distinct(items.phrases.iter().filter(|p| named(p)).flat_map(|p| states(view, p))))
+}
+
+/// The state whose movements and parties a sentence names, if they are of one.
+fn of_movements(view: View<'_>, items: &Items) -> Option<ActorIndex> {
+    let schema = view.schema;
+    let sides = items.phrases.iter().filter(|p| named(p)).flat_map(|p| p.sides.iter());
+    let homes = sides.filter_map(|&s| schema.actor(s)?.home.as_ref().and_then(|h| schema.actor_index(h)));
+    only(&distinct(homes))
 }
 
 /// The state that a place lies in.

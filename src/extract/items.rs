@@ -503,6 +503,7 @@ impl Items {
         let governs = view.fold(i).ends_with('ا')
             && (phrase::name_at(view, i + 1, None).is_some_and(|h| h.conjunction.is_none())
                 || view.reading(i + 1).article
+                || view.reading(i + 1).function == Some(Function::That)
                 || view.fold(i + 1).starts_with("ايا"));
         if !participle || view.head(i).is_some() && !governs {
             return false;

@@ -58,6 +58,8 @@ pub struct Actor {
     pub offices: Vec<OfficeEntry>,
     /// Whether pronouns for it are feminine.
     pub feminine: bool,
+    /// The state whose movement or party a body is.
+    pub home: Option<ActorId>,
     /// The capital of a state.
     pub capital: Option<PlaceId>,
     /// The place that a state is.

@@ -118,6 +118,7 @@ impl Compiler {
                 side: state.id.clone(),
                 offices: Vec::new(),
                 feminine: !MASCULINE_STATES.contains(&state.id.as_str()),
+                home: None,
                 capital: Some(state.capital.id.clone()),
                 land: Some(PlaceId::from(slug(&state.en).as_str())),
             });
@@ -165,6 +166,7 @@ impl Compiler {
                 side: body.side.clone().unwrap_or_else(|| body.id.clone()),
                 offices: Vec::new(),
                 feminine: body.r#type != BodyType::Party,
+                home: body.home.clone().or_else(|| body.at_home.clone()),
                 capital: None,
                 land: None,
             });
@@ -185,6 +187,7 @@ impl Compiler {
                 side,
                 offices: person.offices.clone(),
                 feminine: false,
+                home: None,
                 capital: None,
                 land: None,
             });
@@ -203,6 +206,7 @@ impl Compiler {
                 side: source.id.clone(),
                 offices: Vec::new(),
                 feminine: true,
+                home: None,
                 capital: None,
                 land: None,
             });

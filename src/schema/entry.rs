@@ -155,6 +155,10 @@ pub struct BodyEntry {
     /// The side it acts for; its own id when absent.
     #[serde(default)]
     pub side: Option<ActorId>,
+    /// The state whose movement or party it is: where a text names no other, its government, its
+    /// army and its people are meant.
+    #[serde(default)]
+    pub home: Option<ActorId>,
     /// The state of which a text speaks where the first word of its name alone
     /// means it (القراصنة in news of Somalia).
     #[serde(default)]

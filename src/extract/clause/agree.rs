@@ -5,7 +5,7 @@ use crate::extract::items::Items;
 use crate::extract::phrase::Phrase;
 use crate::extract::words::View;
 use crate::morph::{Form, Gender, Number, Person, Tense};
-use crate::schema::{HeadClass, VerbClass};
+use crate::schema::{HeadClass, Slot, VerbClass};
 
 /// Whether a verb can have the inherited subject: number and person only.
 pub(super) fn agrees(view: View<'_>, items: &Items, verb: usize, subject: Option<&Group>) -> bool {
@@ -69,7 +69,8 @@ pub(super) fn speaks(view: View<'_>, word: usize) -> bool {
     view.lexemes(word).any(|(l, form, _)| {
         l.class == Some(VerbClass::Report)
             || l.frames_of(form).filter_map(|f| view.schema.frame(f)).any(|f| {
-                matches!(f.kind.as_str(), "request" | "accusation" | "rejection" | "support" | "threat" | "proposal")
+                // يجب على: no one is the subject.
+                f.role(Slot::Subject).is_some_and(|r| matches!(r.as_str(), "source" | "supporter" | "proposer"))
             })
     })
 }
@@ -133,7 +134,9 @@ pub(super) fn genitive_fits(view: View<'_>, before: &Phrase) -> bool {
     let head = view.reading(before.head_word);
     // للقاء نظيره: the ل of the word is no article.
     let bare = !head.article || view.fold(before.head_word).ends_with("للقاء");
-    before.trigger && bare && head.pronoun.is_none()
+    // مسيرة تابعة للقوات: what is someone's takes no genitive.
+    let owned = before.class == Some(HeadClass::Asset) && !before.sides.is_empty();
+    before.trigger && bare && head.pronoun.is_none() && !owned
 }
 
 /// لقائه المبعوث، استقباله السفير، زيارته دمشق: the object of a masdar whose

@@ -239,6 +239,11 @@ impl Clauses {
 }
 
 impl Clauses {
+    /// Who speaks in the clause that tells what was said, where the verb goes on with it.
+    pub fn speaker_above(&self, view: View<'_>, items: &Items, clause: &Clause) -> Option<Group> {
+        self.goes_on_speaking(view, clause).then(|| self.acting_above(view, items, clause)).flatten()
+    }
+
     /// Whether a verb after a comma and و says something more, in a clause that tells what someone
     /// said.
     fn goes_on_speaking(&self, view: View<'_>, clause: &Clause) -> bool {

@@ -19,7 +19,7 @@ impl Clauses {
         let Some(phrase) = items.phrases.get(p) else { return };
         // After a preposition.
         if let Some((marker, word)) = state.preposition {
-            let marker = if marker.is_some_and(|m| m.as_str() == "ب") && is_ground(phrase) {
+            let marker = if marker.is_some_and(|m| m.as_str() == "ب") && is_ground(view, phrase) {
                 Marker::of("في")
             } else {
                 marker
@@ -286,7 +286,7 @@ impl Clauses {
 }
 
 /// بمدينة الفاشر، بولاية كسلا: where, whatever the preposition.
-fn is_ground(phrase: &Phrase) -> bool {
+fn is_ground(view: View<'_>, phrase: &Phrase) -> bool {
     const GROUNDS: &[&str] = &[
         "مدينه",
         "محافظه",
@@ -304,5 +304,9 @@ fn is_ground(phrase: &Phrase) -> bool {
         "حي",
         "ريف",
     ];
-    phrase.place.is_some() && phrase.lemma.as_deref().is_some_and(|l| GROUNDS.contains(&l))
+    let first = view.fold(phrase.first);
+    let first = first.strip_prefix('و').unwrap_or(first);
+    phrase.place.is_some()
+        && (phrase.lemma.as_deref().is_some_and(|l| GROUNDS.contains(&l))
+            || first.strip_prefix('ب').is_some_and(|f| GROUNDS.contains(&f)))
 }

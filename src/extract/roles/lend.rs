@@ -200,6 +200,13 @@ impl<'a> Casting<'a> {
     fn answers(&self, p: usize) -> bool {
         const ANSWERING: &[&str] = &["تلبيه", "استجابه", "بناء", "نزولا", "امتثالا", "رضوخا"];
         let view = self.scene.view;
+        // عقد المجلس جلسة بطلب من الجزائر
+        let asked = self.frame.kind.as_str() == "request"
+            && view.reading(self.candidate.first).preposition == Some(Preposition::Bi)
+            && view.fold(self.candidate.last + 1) == "من";
+        if asked {
+            return true;
+        }
         let Some(mut before) = self.scene.phrase(p).and_then(|q| q.first.checked_sub(1)) else { return false };
         if view.fold(before) == "علي" || view.fold(before) == "عند" {
             let Some(earlier) = before.checked_sub(1) else { return false };

@@ -336,10 +336,13 @@ impl<'a> Casting<'a> {
         let own = matches!(self.candidate.kind, CandidateKind::Noun(q) if q == p);
         let human = matches!(phrase.class, Some(HeadClass::Person | HeadClass::People));
         // قصف سوري, الغارات الإسرائيلية: whoever did it is meant.
-        let doer = phrase.by_nisba
-            && (role.as_str() == "actor"
-                || role.as_str() == "target"
-                    && matches!(self.frame.kind.as_str(), "accusation" | "rejection" | "protest" | "threat"));
+        let drone = phrase.class == Some(HeadClass::Asset) && !phrase.sides.is_empty() && role.as_str() == "actor";
+        let doer = drone
+            || phrase.by_nisba
+                && (role.as_str() == "actor"
+                    || role.as_str() == "supported" && phrase.sides.len() <= 3
+                    || role.as_str() == "target"
+                        && matches!(self.frame.kind.as_str(), "accusation" | "rejection" | "protest" | "threat"));
         // أشاد بجهود كينيا، انتقد دعم فرنسا: whose efforts they are.
         let whose = matches!(role.as_str(), "supported" | "target")
             && matches!(self.frame.kind.as_str(), "support" | "accusation" | "rejection" | "sanction");

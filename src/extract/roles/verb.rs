@@ -23,7 +23,10 @@ impl<'a> Casting<'a> {
                 .filter(|(_, f, _)| f.is_finite())
                 .all(|(_, f, _)| f.feature().person == Person::First);
         let (shared, mut rest) = self.shared_subject(clause, passive);
-        if let Some(shared) = shared {
+        if let Some((speaker, asked)) = self.asks_on(clause, passive) {
+            self.fill_group(Slot::Subject, &speaker);
+            self.fill_group(Slot::Object, asked);
+        } else if let Some(shared) = shared {
             self.fill_group(Slot::Subject, shared);
             if let Some(object) = rest.take() {
                 self.fill_group(Slot::Object, object);
@@ -104,6 +107,25 @@ impl<'a> Casting<'a> {
         if came && !one.is_empty() && !who.is_empty() && who != *one {
             self.fill_group(Slot::Subject, comer);
         }
+    }
+
+    /// قالت المنظمة إن الجيش قصف مدرسة، ودعت رابطة آسيان إلى …: who speaks goes on, whom the verb
+    /// names is asked.
+    fn asks_on(&self, clause: &'a Clause, passive: bool) -> Option<(Group, &'a Group)> {
+        let (view, items) = (self.scene.view, self.scene.items);
+        let asks = self.frame.kind.as_str() == "request"
+            && self.frame.role(Slot::Object).is_some_and(|r| r.as_str() == "target")
+            && clause.link == Link::Coordinate
+            && clause.own_subject
+            && clause.lead.is_none()
+            && clause.objects.is_empty()
+            && !passive
+            && clause.after.iter().any(|(m, _, _)| m.is_some_and(|m| matches!(m.as_str(), "الي" | "ب" | "علي")));
+        let asked = clause.subject.as_ref().filter(|_| asks)?;
+        let speaker = self.scene.clauses.speaker_above(view, items, clause)?;
+        let gendered = |g: &Group| g.0.first().and_then(|&p| self.scene.phrase(p)).and_then(|p| p.gender).is_some();
+        let differ = sides_of(&speaker, items) != sides_of(asked, items) && !sides_of(&speaker, items).is_empty();
+        (differ && gendered(&speaker)).then_some((speaker, asked))
     }
 
     /// واحتجزت 68 رهينة: the verb shares the subject of the verb before it, the
@@ -282,7 +304,9 @@ impl<'a> Casting<'a> {
         else {
             return false;
         };
+        // جلال شرفي، الذي خطف قبل شهرين: no one stands there whom he abducted.
         let victim = subject.quantity
+            || relative && subject.person
             || matches!(subject.class, Some(HeadClass::People))
             || subject.class == Some(HeadClass::Person)
                 && (relative || subject.number == Some(Number::Singular) && !subject.definite);
