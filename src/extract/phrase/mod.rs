@@ -2,6 +2,7 @@
 //! that they stand for.
 
 mod absorb;
+mod agree;
 mod ends;
 mod name;
 mod person;

@@ -1,23 +1,30 @@
 //! Roles: which phrase fills which slot of a frame.
 //!
-//! `verb` casts the slots around a verb, `noun` those around an event noun with
-//! what its verb has to `lend`; here stand the slots that all share.
+//! `verb` casts the slots around a verb (`passive`, `joined` to another), `noun` those
+//! around an event noun with what its verb has to `lend` (`light` masdars, the
+//! `subject` of another clause), `after` the prepositional phrases, `pronoun` what
+//! stands for someone named before; `fill` writes them down.
 
+mod after;
+mod fill;
+mod joined;
 mod lend;
+mod light;
 mod noun;
+mod passive;
 mod pronoun;
+mod subject;
 mod verb;
 
-pub use verb::is_armed;
+pub use passive::is_armed;
 
-use super::clause::{Clause, Clauses, Group, Link, Position, verb_class};
+use super::clause::{Clause, Clauses, Group, Link, verb_class};
 use super::discourse::{Discourse, Sides, sides_of};
 use super::items::Items;
 use super::phrase::Phrase;
 use super::trigger::{Candidate, CandidateKind};
 use super::words::View;
-use crate::morph::Marker;
-use crate::schema::{CompiledFrame, HeadClass, RoleId, Slot};
+use crate::schema::{CompiledFrame, RoleId, Slot};
 use crate::text::Span;
 
 /// A role with who fills it.
@@ -170,256 +177,4 @@ impl<'a> Casting<'a> {
         let span = self.scene.view.span(self.candidate.first, self.candidate.last);
         self.filled.push(Filled { role: source, span, actors: sides.clone(), sides, phrase: None });
     }
-
-    /// Prepositional phrases after the trigger.
-    fn after(&mut self, clause: &Clause, index: usize) {
-        for (marker, group, word) in &clause.after {
-            let Some(marker) = marker else { continue };
-            if *word <= self.candidate.last || !self.owns(*marker, *word, index) {
-                continue;
-            }
-            // بوساطة مصرية وبمشاركة قطرية: the second stands beside the first.
-            if self.scene.view.reading(*word).conjunction.is_some() && self.hangs_on_preposition() {
-                continue;
-            }
-            let violent = matches!(self.frame.kind.as_str(), "assault" | "coercion" | "protest");
-            if violent && marker.as_str() == "في" {
-                continue;
-            }
-            // أمام مقر البرلمان is where they stood, أمام السفارة whom they meant.
-            if self.frame.kind.as_str() == "protest" && marker.as_str() == "امام" {
-                const ENVOYS: &[&str] = &["سفاره", "قنصليه", "بعثه", "ممثليه"];
-                let envoy = group.0.iter().filter_map(|&g| self.scene.phrase(g)).any(|g| {
-                    g.lemma.as_deref().is_some_and(|l| ENVOYS.contains(&l))
-                        || (g.first..=g.last).any(|w| ENVOYS.iter().any(|e| self.scene.view.fold(w).ends_with(e)))
-                });
-                if !envoy {
-                    continue;
-                }
-            }
-            // زيارة لوزير الخارجية إلى الجزائر: the one who comes.
-            let comes = self.frame.kind.as_str() == "delegation"
-                && marker.as_str() == "ل"
-                && matches!(self.candidate.kind, CandidateKind::Noun(_))
-                && group
-                    .0
-                    .iter()
-                    .filter_map(|&g| self.scene.phrase(g))
-                    .any(|g| g.class == Some(HeadClass::Person) || g.person);
-            // قصف لقوات الدعم السريع على المخيم: where it falls says على.
-            let falls = marker.as_str() == "ل"
-                && shot_by(self.candidate, *word, self.frame)
-                && !self.scene.view.reading(self.candidate.first).article
-                && clause.after.iter().any(|(m, _, w)| {
-                    *w > *word && m.is_some_and(|m| m.as_str() == "علي" && self.frame.role(Slot::After(m)).is_some())
-                });
-            let slot = match marker.as_str() {
-                _ if comes || falls => Slot::Subject,
-                "من قبل" | "الي جانب" if self.frame.role(Slot::After(*marker)).is_none() => Slot::Subject,
-                _ => Slot::After(*marker),
-            };
-            if self.frame.role(slot).is_some() {
-                self.fill_group(slot, group);
-            } else if marker.as_str() == "ل"
-                && matches!(self.candidate.kind, CandidateKind::Noun(_))
-                && *word <= self.candidate.last + 6
-            {
-                // The object of a masdar may take ل.
-                self.fill_group(Slot::Object, group);
-            }
-        }
-    }
-
-    /// ألقت إيران باللوم في الهجوم على إسرائيل: the one على of the clause says
-    /// who is blamed, not what was attacked.
-    fn blame_on(&self, marker: Marker, word: usize, index: usize) -> Option<&'a Candidate> {
-        let clause = self.scene.clause(index)?;
-        let only = clause.after.iter().filter(|(m, _, _)| *m == Some(marker)).count() == 1;
-        let blames = |c: &&Candidate| {
-            c.clause == index
-                && c.kind == CandidateKind::Verb
-                && c.last < word
-                && c.frames.iter().filter_map(|&f| self.scene.view.schema.frame(f)).any(|f| {
-                    f.kind.as_str() == "accusation"
-                        && f.role(Slot::After(marker)).is_some_and(|r| r.as_str() == "target")
-                })
-        };
-        let named = clause.objects.iter().any(|o| !sides_of(o, self.scene.items).is_empty());
-        self.others.iter().find(blames).filter(|_| only && !named && marker.as_str() == "علي")
-    }
-
-    /// Whether no trigger nearer to the preposition has a slot for it.
-    fn owns(&self, marker: Marker, word: usize, clause: usize) -> bool {
-        if let Some(blame) = self.blame_on(marker, word, clause) {
-            return blame.first == self.candidate.first;
-        }
-        // وصل …، وفق إعلان من حركة حماس: it tells of the source.
-        let told = self.scene.clause(clause).is_some_and(|c| {
-            c.after.iter().any(|(m, group, w)| {
-                m.is_some_and(|m| m.as_str() == "وفق")
-                    && *w > self.candidate.last
-                    && *w < word
-                    && group.0.iter().filter_map(|&q| self.scene.phrase(q)).any(|q| q.last + 1 == word)
-            })
-        });
-        if told {
-            return false;
-        }
-        // المتظاهرين المناوئين للحكومة: what the adjective before it governs.
-        let governed = marker.as_str() == "ل"
-            && word.checked_sub(1).is_some_and(|before| {
-                let own = self.candidate.first <= before && before <= self.candidate.last
-                    || matches!(self.candidate.kind, CandidateKind::Noun(p) if self.scene.phrase(p).is_some_and(|p| p.last >= before));
-                !own
-                    && self.scene.view.reading(before).article
-                    && self.scene.items.phrases.iter().any(|q| q.last == before && q.head.is_some() && q.head_word < before)
-                    && self.scene.view.lexemes(before).any(|(l, form, _)| {
-                        l.head.is_none() && matches!(form, crate::morph::Form::Participle { .. })
-                    })
-            });
-        if governed {
-            return false;
-        }
-        // محادثات بوساطة سعودية …، بمشاركة وفد: who joins joins the talks.
-        let joins = matches!(marker.as_str(), "بمشاركه" | "بحضور");
-        let kind_of = |c: &Candidate| {
-            c.frames.first().and_then(|&f| self.scene.view.schema.frame(f)).map_or("", |f| f.kind.as_str())
-        };
-        if joins
-            && self.frame.kind.as_str() == "mediation"
-            && self.others.iter().any(|o| o.clause == clause && o.last < word && kind_of(o) == "talks")
-        {
-            return false;
-        }
-        // يبحث المبعوث هدنة مع الرئيس: with whom he speaks, if nobody else is named.
-        let speaks = marker.as_str() == "مع"
-            && self.frame.kind.as_str() == "talks"
-            && self.candidate.kind == CandidateKind::Verb
-            && self.frame.role(Slot::After(marker)).is_some();
-        let alone =
-            || self.filled.iter().filter(|f| f.role.as_str() == "participant" && !f.sides.is_empty()).count() < 2;
-        if speaks && alone() {
-            return true;
-        }
-        !self.others.iter().any(|other| {
-            !(joins && kind_of(other) == "mediation" && self.frame.kind.as_str() == "talks")
-                && other.first > self.candidate.last
-                && other.last < word
-                && other.clause == clause
-                && !(self.scene.view.reading(word).conjunction.is_some() && hangs_on_preposition(self.scene, other))
-                && other.frames.iter().filter_map(|&f| self.scene.view.schema.frame(f)).any(|f| {
-                    f.role(Slot::After(marker)).is_some()
-                        || matches!(marker.as_str(), "من قبل" | "الي جانب")
-                        || marker.as_str() == "ل" && shot_by(other, word, f)
-                })
-        })
-    }
-
-    fn hangs_on_preposition(&self) -> bool {
-        hangs_on_preposition(self.scene, self.candidate)
-    }
-
-    fn fill_group(&mut self, slot: Slot, group: &Group) {
-        for &p in &group.0 {
-            self.fill_phrase(slot, p);
-        }
-    }
-
-    fn fill_phrase(&mut self, slot: Slot, p: usize) {
-        if let Some(role) = self.frame.role(slot) {
-            self.fill_role(role.clone(), p);
-        }
-    }
-
-    fn fill_role(&mut self, role: RoleId, p: usize) {
-        let Some(phrase) = self.scene.phrase(p) else { return };
-        let own = matches!(self.candidate.kind, CandidateKind::Noun(q) if q == p);
-        let human = matches!(phrase.class, Some(HeadClass::Person | HeadClass::People));
-        // قصف سوري, الغارات الإسرائيلية: whoever did it is meant.
-        let drone = phrase.class == Some(HeadClass::Asset) && !phrase.sides.is_empty() && role.as_str() == "actor";
-        let doer = drone
-            || phrase.by_nisba
-                && (role.as_str() == "actor"
-                    || role.as_str() == "supported" && phrase.sides.len() <= 3
-                    || role.as_str() == "target"
-                        && matches!(self.frame.kind.as_str(), "accusation" | "rejection" | "protest" | "threat"));
-        // أشاد بجهود كينيا، انتقد دعم فرنسا: whose efforts they are.
-        let whose = matches!(role.as_str(), "supported" | "target")
-            && matches!(self.frame.kind.as_str(), "support" | "accusation" | "rejection" | "sanction");
-        // أشاد بالدور الذي تقوم به قطر: whose role it is says the relative clause.
-        if !own
-            && phrase.sides.is_empty()
-            && whose
-            && matches!(phrase.class, Some(HeadClass::Abstract | HeadClass::Plain))
-        {
-            let doer = self.scene.clauses.all.iter().find(|c| {
-                c.link == Link::Relative && c.own_subject && c.head.as_ref().is_some_and(|h| h.0.contains(&p))
-            });
-            if let Some(subject) = doer.and_then(|c| c.subject.as_ref()) {
-                for &q in subject.0.iter().filter(|&&q| q != p) {
-                    self.fill_role(role.clone(), q);
-                }
-                return;
-            }
-        }
-        if phrase.trigger && !own && !human && !doer && whose {
-            let owner = (p + 1..self.scene.items.phrases.len().min(p + 3)).find(|&q| {
-                matches!(self.scene.clauses.places.get(q), Some((_, Position::Genitive(of))) if *of == p)
-                    && self.scene.phrase(q).is_some_and(|q| !q.trigger && !q.sides.is_empty())
-            });
-            if let Some(owner) = owner {
-                self.fill_role(role, owner);
-            }
-            return;
-        }
-        // توعد بالرد، بحسب تقرير لوكالة رويترز: the outlet only tells it.
-        let told = !phrase.sides.is_empty()
-            && role.as_str() == "target"
-            && matches!(self.frame.kind.as_str(), "assault" | "coercion" | "protest" | "threat")
-            && phrase.sides.iter().all(|&s| {
-                self.scene.view.schema.actor(s).is_some_and(|a| a.r#type == crate::schema::ActorType::Outlet)
-            });
-        if told {
-            return;
-        }
-        if phrase.trigger && !own && !human && !doer
-            || self.filled.iter().any(|f| f.role == role && f.phrase == Some(p))
-        {
-            return;
-        }
-        let refers = !phrase.sides.is_empty()
-            || matches!(phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution))
-            || super::company::may_be_local(self.scene.view, &self.frame.kind, &role, phrase);
-        if !refers
-            || !own
-                && !doer
-                && phrase.class == Some(HeadClass::Abstract)
-                && !matches!(role.as_str(), "target" | "supported" | "recipient" | "party" | "mediator")
-        {
-            return;
-        }
-        self.filled.push(Filled {
-            role,
-            span: phrase.span(self.scene.view),
-            actors: phrase.actors.clone(),
-            sides: phrase.sides.clone(),
-            phrase: Some(p),
-        });
-    }
-
-    fn fill_sides(&mut self, slot: Slot, sides: Sides, span: Span) {
-        let Some(role) = self.frame.role(slot) else { return };
-        if !sides.is_empty() {
-            self.filled.push(Filled { role: role.clone(), span, actors: sides.clone(), sides, phrase: None });
-        }
-    }
-}
-
-fn hangs_on_preposition(scene: Scene<'_>, candidate: &Candidate) -> bool {
-    matches!(candidate.kind, CandidateKind::Noun(p) if matches!(scene.clauses.places.get(p), Some((_, Position::After(_)))))
-}
-
-/// قصف لقوات الدعم السريع: the ل right after the noun of an attack.
-fn shot_by(attack: &Candidate, word: usize, frame: &CompiledFrame) -> bool {
-    matches!(attack.kind, CandidateKind::Noun(_)) && attack.last + 1 == word && frame.kind.as_str() == "assault"
 }

@@ -1,0 +1,107 @@
+//! Filling a role with a phrase or with the sides that something else stands for.
+
+use super::{Casting, Filled, Group};
+use crate::extract::clause::{Link, Position};
+use crate::extract::company::may_be_local;
+use crate::extract::discourse::Sides;
+use crate::extract::trigger::CandidateKind;
+use crate::schema::{ActorType, HeadClass, RoleId, Slot};
+use crate::text::Span;
+
+impl Casting<'_> {
+    pub(super) fn fill_group(&mut self, slot: Slot, group: &Group) {
+        for &p in &group.0 {
+            self.fill_phrase(slot, p);
+        }
+    }
+
+    pub(super) fn fill_phrase(&mut self, slot: Slot, p: usize) {
+        if let Some(role) = self.frame.role(slot) {
+            self.fill_role(role.clone(), p);
+        }
+    }
+
+    pub(super) fn fill_role(&mut self, role: RoleId, p: usize) {
+        let Some(phrase) = self.scene.phrase(p) else { return };
+        let own = matches!(self.candidate.kind, CandidateKind::Noun(q) if q == p);
+        let human = matches!(phrase.class, Some(HeadClass::Person | HeadClass::People));
+        // قصف سوري, الغارات الإسرائيلية: whoever did it is meant.
+        let drone = phrase.class == Some(HeadClass::Asset) && !phrase.sides.is_empty() && role.as_str() == "actor";
+        let doer = drone
+            || phrase.by_nisba
+                && (role.as_str() == "actor"
+                    || role.as_str() == "supported" && phrase.sides.len() <= 3
+                    || role.as_str() == "target"
+                        && matches!(self.frame.kind.as_str(), "accusation" | "rejection" | "protest" | "threat"));
+        // أشاد بجهود كينيا، انتقد دعم فرنسا: whose efforts they are.
+        let whose = matches!(role.as_str(), "supported" | "target")
+            && matches!(self.frame.kind.as_str(), "support" | "accusation" | "rejection" | "sanction");
+        // أشاد بالدور الذي تقوم به قطر: whose role it is says the relative clause.
+        if !own
+            && phrase.sides.is_empty()
+            && whose
+            && matches!(phrase.class, Some(HeadClass::Abstract | HeadClass::Plain))
+        {
+            let doer = self.scene.clauses.all.iter().find(|c| {
+                c.link == Link::Relative && c.own_subject && c.head.as_ref().is_some_and(|h| h.0.contains(&p))
+            });
+            if let Some(subject) = doer.and_then(|c| c.subject.as_ref()) {
+                for &q in subject.0.iter().filter(|&&q| q != p) {
+                    self.fill_role(role.clone(), q);
+                }
+                return;
+            }
+        }
+        if phrase.trigger && !own && !human && !doer && whose {
+            let owner = (p + 1..self.scene.items.phrases.len().min(p + 3)).find(|&q| {
+                matches!(self.scene.clauses.places.get(q), Some((_, Position::Genitive(of))) if *of == p)
+                    && self.scene.phrase(q).is_some_and(|q| !q.trigger && !q.sides.is_empty())
+            });
+            if let Some(owner) = owner {
+                self.fill_role(role, owner);
+            }
+            return;
+        }
+        // توعد بالرد، بحسب تقرير لوكالة رويترز: the outlet only tells it.
+        let told = !phrase.sides.is_empty()
+            && role.as_str() == "target"
+            && matches!(self.frame.kind.as_str(), "assault" | "coercion" | "protest" | "threat")
+            && phrase
+                .sides
+                .iter()
+                .all(|&s| self.scene.view.schema.actor(s).is_some_and(|a| a.r#type == ActorType::Outlet));
+        if told {
+            return;
+        }
+        if phrase.trigger && !own && !human && !doer
+            || self.filled.iter().any(|f| f.role == role && f.phrase == Some(p))
+        {
+            return;
+        }
+        let refers = !phrase.sides.is_empty()
+            || matches!(phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution))
+            || may_be_local(self.scene.view, &self.frame.kind, &role, phrase);
+        if !refers
+            || !own
+                && !doer
+                && phrase.class == Some(HeadClass::Abstract)
+                && !matches!(role.as_str(), "target" | "supported" | "recipient" | "party" | "mediator")
+        {
+            return;
+        }
+        self.filled.push(Filled {
+            role,
+            span: phrase.span(self.scene.view),
+            actors: phrase.actors.clone(),
+            sides: phrase.sides.clone(),
+            phrase: Some(p),
+        });
+    }
+
+    pub(super) fn fill_sides(&mut self, slot: Slot, sides: Sides, span: Span) {
+        let Some(role) = self.frame.role(slot) else { return };
+        if !sides.is_empty() {
+            self.filled.push(Filled { role: role.clone(), span, actors: sides.clone(), sides, phrase: None });
+        }
+    }
+}
