@@ -32,15 +32,12 @@ impl Exchange for Cytoscape {
 }
 
 fn data(node: &Thing<'_>) -> Value {
-    let mut data = Map::new();
-    let mut set = |name: &str, value: &str| data.insert(name.to_owned(), value.into());
-    set("id", &node.id);
-    set("type", node.sort);
-    set("label", &node.label);
-    node.label_en.iter().for_each(|label| drop(set("label_en", label)));
-    node.fields.iter().for_each(|(name, value)| drop(set(name, value)));
-    node.colour.iter().for_each(|colour| drop(set("colour", colour)));
-    Value::Object(data)
+    let head = [("id", node.id.as_str()), ("type", node.sort), ("label", &node.label)];
+    let labels = node.label_en.as_deref().map(|label| ("label_en", label));
+    let fields = node.fields.iter().map(|(name, value)| (*name, value.as_str()));
+    let colour = node.colour.map(|colour| ("colour", colour));
+    let all = head.into_iter().chain(labels).chain(fields).chain(colour);
+    Value::Object(all.map(|(name, value)| (name.to_owned(), value.into())).collect::<Map<_, _>>())
 }
 
 #[cfg(test)]
