@@ -70,6 +70,14 @@ pub enum CliError {
     /// Figures cannot be written as JSON.
     #[error("the figures cannot be written: {0}")]
     Figures(#[from] serde_json::Error),
+    /// A kind of event that the ontology does not have.
+    #[error("no kind of event is called {name:?}; there are {known}")]
+    NoKind {
+        /// What was asked for.
+        name: String,
+        /// The kinds that there are.
+        known: String,
+    },
     /// No input was named, and the default is not there.
     #[error("no input: there is no folder `{}` here; name the files or folders to read", .0.display())]
     NoInput(PathBuf),

@@ -9,7 +9,8 @@ use super::Outcome;
 use super::args::{Dictionaries, Reading, inputs};
 use super::console::Console;
 use super::error::CliError;
-use super::run::{self, Findings, Voice};
+use super::records;
+use super::run::{self, Findings, Tally, Voice};
 use crate::export::{mention_ids, mention_line};
 use crate::snapshot::{Staged, WriteError};
 
@@ -25,6 +26,7 @@ use crate::snapshot::{Staged, WriteError};
     after_long_help = "Examples:\n  \
         wasit extract seeds/\n  \
         wasit extract article.txt --doc-date 2025-10-06 -o events.jsonl\n  \
+        wasit extract article.txt --trace | jq '.frames[]'\n  \
         wasit extract news.jsonl | jq -r 'select(.kind==\"mediation\") | .roles[].text'"
 )]
 pub struct Extract {
@@ -43,6 +45,13 @@ pub struct Extract {
     /// until the last document is read.
     #[arg(long)]
     stream: bool,
+    /// Print how each sentence was read instead, one a line, in the order of the input
+    ///
+    /// Each line is a JSON object: the words with their analysis, the frames that they may
+    /// evoke with what each lacked, and of each event by what its roles, date, place, status
+    /// and source are known, and its confidence by parts.
+    #[arg(long, conflicts_with_all = ["stream", "min_confidence"])]
+    trace: bool,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -96,6 +105,16 @@ impl Extract {
         failed: impl Fn(io::Error) -> CliError,
     ) -> Result<Outcome, CliError> {
         let dictionaries = self.dictionaries.load()?;
+        if self.trace {
+            let mut found = false;
+            let options = self.reading.options();
+            let tally =
+                records::of(&inputs(&self.inputs), &options, dictionaries.schema(), console, self.quiet, |_, all| {
+                    found |= all.iter().any(|record| !record.events.is_empty());
+                    records::write(out, all).map_err(&failed)
+                })?;
+            return Ok(ended(tally, found));
+        }
         let mut found = false;
         let mut held = Vec::new();
         let mut print = |lines: Lines| -> Result<(), CliError> {
@@ -126,11 +145,7 @@ impl Extract {
         }
         held.sort_by(|a, b| a.doc.cmp(&b.doc));
         held.into_iter().try_for_each(print)?;
-        Ok(match (tally.errors, found) {
-            (1.., _) => Outcome::Failed,
-            (0, true) => Outcome::Found,
-            (0, false) => Outcome::Nothing,
-        })
+        Ok(ended(tally, found))
     }
 
     fn lines(&self, findings: Findings) -> Lines {
@@ -146,6 +161,14 @@ impl Extract {
             })
             .collect();
         Lines { doc: document.id, lines }
+    }
+}
+
+fn ended(tally: Tally, found: bool) -> Outcome {
+    match (tally.errors, found) {
+        (1.., _) => Outcome::Failed,
+        (0, true) => Outcome::Found,
+        (0, false) => Outcome::Nothing,
     }
 }
 

@@ -24,11 +24,13 @@ mod merge;
 mod path;
 mod progress;
 mod query;
+mod records;
 mod rows;
 mod run;
 mod scores;
 mod stats;
 mod timeline;
+mod why_not;
 mod write;
 
 use std::process::ExitCode;
@@ -79,6 +81,7 @@ enum Command {
     Diff(diff::Diff),
     Query(query::Query),
     Explain(explain::Explain),
+    WhyNot(why_not::WhyNot),
     Export(export::Export),
     Check(check::Check),
     Eval(eval::Eval),
@@ -123,6 +126,7 @@ impl Cli {
             Command::Diff(command) => command.run(&console),
             Command::Query(command) => command.run(&console),
             Command::Explain(command) => command.run(&console),
+            Command::WhyNot(command) => command.run(&console),
             Command::Export(command) => command.run(&console),
             Command::Check(command) => command.run(&console),
             Command::Eval(command) => command.run(&console),

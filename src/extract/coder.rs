@@ -9,7 +9,7 @@ use super::roles::{Casting, Filled, Scene};
 use super::source::source;
 use super::status::status;
 use super::trigger::Candidate;
-use crate::schema::{ActorIndex, FrameIndex, Status, TopicIndex};
+use crate::schema::{ActorIndex, CompiledFrame, FrameIndex, RoleId, Status, TopicIndex};
 
 /// An event before it is dated, placed and written out.
 #[derive(Debug, Clone)]
@@ -62,7 +62,7 @@ pub fn code(
             .iter()
             .filter_map(|&index| {
                 let frame = scene.view.schema.frame(index)?;
-                Some((index, ground.fit(index, frame)?))
+                Some((index, ground.fit(index, frame).ok()?))
             })
             .unzip();
         if !frames.is_empty() {
@@ -93,12 +93,7 @@ fn best_frame(
             continue;
         }
         let roles = Casting::cast(scene, frame, candidate, candidates);
-        let filled = |role: &crate::schema::RoleId| roles.iter().any(|f| &f.role == role && !f.sides.is_empty());
-        if !frame.needs.is_empty() && !frame.needs.iter().any(filled) {
-            continue;
-        }
-        let sided = roles.iter().filter(|f| !f.sides.is_empty()).count();
-        let score = fit + SIDED * sided.min(MOST_SIDED) as f32;
+        let Some(score) = score(frame, *fit, &roles) else { continue };
         if best.as_ref().is_none_or(|(most, ..)| score > *most) {
             best = Some((score, index, roles));
         }
@@ -115,4 +110,14 @@ fn best_frame(
         roles,
         score,
     })
+}
+
+/// How well a frame fits with its roles; `None` if all that it needs are empty.
+pub(super) fn score(frame: &CompiledFrame, fit: f32, roles: &[Filled]) -> Option<f32> {
+    let filled = |role: &RoleId| roles.iter().any(|f| &f.role == role && !f.sides.is_empty());
+    if !frame.needs.is_empty() && !frame.needs.iter().any(filled) {
+        return None;
+    }
+    let sided = roles.iter().filter(|f| !f.sides.is_empty()).count();
+    Some(fit + SIDED * sided.min(MOST_SIDED) as f32)
 }

@@ -12,6 +12,19 @@ use super::trigger::{Candidate, CandidateKind, match_words};
 use crate::morph::Marker;
 use crate::schema::{ActorType, CompiledFrame, FrameIndex, HeadClass, Phrase as Words, Slot, TopicIndex};
 
+/// The first condition of a frame that does not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lack {
+    /// None of its topics is spoken of.
+    Topic,
+    /// The particle of the verb does not follow.
+    Particle,
+    /// None of the words that must stand with it does.
+    Words,
+    /// The words at this position of its `without` stand with it.
+    Forbidden(usize),
+}
+
 /// What the conditions of a trigger's frames look at.
 pub(super) struct Ground<'a> {
     scene: Scene<'a>,
@@ -35,8 +48,8 @@ impl<'a> Ground<'a> {
         Self { scene, candidate, topics, from, to, whole, hangs }
     }
 
-    /// How well a frame's conditions hold; `None` if one fails.
-    pub(super) fn fit(&self, index: FrameIndex, frame: &CompiledFrame) -> Option<f32> {
+    /// How well a frame's conditions hold, or the first that fails.
+    pub(super) fn fit(&self, index: FrameIndex, frame: &CompiledFrame) -> Result<f32, Lack> {
         let Self { scene, candidate, .. } = *self;
         let phrase = candidate.last > candidate.first;
         let mut fit = 1.0;
@@ -48,7 +61,7 @@ impl<'a> Ground<'a> {
             let speaks =
                 |&(a, _, t): &(usize, usize, TopicIndex)| a >= from && a <= candidate.end && frame.about.contains(&t);
             if !self.topics.iter().any(speaks) {
-                return None;
+                return Err(Lack::Topic);
             }
             fit += 0.5;
         }
@@ -57,7 +70,7 @@ impl<'a> Ground<'a> {
             let mut needed = lexeme.particles.iter().filter(|(f, _)| *f == index).map(|(_, p)| p).peekable();
             if needed.peek().is_some() && lexeme.evokes(index) {
                 if !needed.any(|p| particle_follows(scene, candidate, p)) {
-                    return None;
+                    return Err(Lack::Particle);
                 }
                 fit += 1.0;
             }
@@ -66,14 +79,14 @@ impl<'a> Ground<'a> {
         let sponsored = self.hangs && frame.kind.as_str() == "mediation" && frame.role(Slot::Subject).is_none();
         if !frame.with.is_empty() {
             if !frame.with.iter().any(|w| self.stands(w) || sponsored && self.stands_before(w)) {
-                return None;
+                return Err(Lack::Words);
             }
             fit += 1.0;
         }
-        if frame.without.iter().any(|w| self.forbids(w)) {
-            return None;
+        match frame.without.iter().position(|w| self.forbids(w)) {
+            Some(words) => Err(Lack::Forbidden(words)),
+            None => Ok(fit),
         }
-        Some(fit)
     }
 
     /// Whether the words stand with the trigger.

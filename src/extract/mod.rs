@@ -5,12 +5,14 @@
 //! (`discourse`), triggers (`trigger`), frames and their `conditions`, `roles`,
 //! `status`, `source`, `date` and `place` (`coder`), what the events of a
 //! sentence tell of each other (`company`), what is no event of its own
-//! (`content`).
+//! (`content`). Why all this came out as it did is told by `record` and
+//! `verdict`, when asked for.
 
 mod clause;
 mod coder;
 mod company;
 mod conditions;
+mod confidence;
 mod content;
 mod date;
 mod discourse;
@@ -20,26 +22,32 @@ mod items;
 mod mention;
 mod phrase;
 mod place;
+mod record;
 mod roles;
 mod source;
 mod starts;
 mod status;
 mod trace;
 mod trigger;
+mod verdict;
 mod words;
 
+pub use confidence::Confidence;
 pub use mention::{EventMention, Filler, SentenceRef, TimeMention};
+pub use record::{Cue, EventRecord, Resolved, RoleRecord, SentenceRecord, TokenRecord};
+pub use verdict::{Outcome, Verdict};
 
 use clause::Clauses;
 use coder::Coded;
 use discourse::Discourse;
 use items::Items;
+use record::Decided;
 use roles::Scene;
 use trigger::{Candidate, Hit};
 use words::{Present, Reader, View, Word};
 
 use crate::ingest::Document;
-use crate::schema::{ActorId, ActorIndex, ActorType, KindId, Offices, Schema, Status, TopicIndex};
+use crate::schema::{ActorId, ActorIndex, ActorType, Offices, Schema, Status, TopicIndex};
 use crate::text::{Layout, Span};
 use crate::time::{Finder, Found, When};
 
@@ -62,6 +70,7 @@ pub struct Extractor<'s> {
     coded: Vec<Coded>,
     discourse: Discourse,
     trace: Option<String>,
+    records: Option<Vec<SentenceRecord>>,
 }
 
 impl<'s> Extractor<'s> {
@@ -84,6 +93,7 @@ impl<'s> Extractor<'s> {
             coded: Vec::new(),
             discourse: Discourse::default(),
             trace: None,
+            records: None,
         }
     }
 
@@ -95,6 +105,16 @@ impl<'s> Extractor<'s> {
     /// The account kept since it was last taken.
     pub fn take_trace(&mut self) -> String {
         self.trace.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
+    /// From now on keeps a record of how every sentence was read.
+    pub fn keep_records(&mut self) {
+        self.records = Some(Vec::new());
+    }
+
+    /// The records kept since they were last taken, in order of the sentences.
+    pub fn take_records(&mut self) -> Vec<SentenceRecord> {
+        self.records.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
     /// The events that a document reports, in order of their triggers.
@@ -154,10 +174,21 @@ impl<'s> Extractor<'s> {
             trace.push('\n');
             trace.push_str(&trace::account(scene, &self.candidates, &document.text));
         }
+        let before = mentions.len();
         for coded in &self.coded {
             let Some(sentence) = sentence else { break };
             let when = date::of(scene, coded, &self.coded, &self.dates, document.published);
             mentions.extend(write(self.schema, document, sentence, scene, coded, when));
+        }
+        if let (Some(records), Some(sentence)) = (&mut self.records, sentence) {
+            let new = mentions.get(before..).unwrap_or_default();
+            let decided = Decided {
+                candidates: &self.candidates,
+                topics: if self.candidates.is_empty() { &[] } else { &self.topics },
+                coded: &self.coded,
+                attributed,
+            };
+            records.push(record::of(scene, document, sentence, &decided, new));
         }
         let speaker = source::speaker(scene);
         self.discourse.home.count(view, &self.items);
@@ -228,24 +259,6 @@ fn office_holder(scene: Scene<'_>, filled: &roles::Filled) -> Option<ActorId> {
     schema.actor(side).map(|side| Offices::actor(&side.id, office))
 }
 
-/// The share of mentions like this one that were read right in text marked by
-/// hand: the more of its roles have a side, the surer it is; of the kinds that
-/// everyday words tell too (open, seize, strike), and of what only may be, more
-/// are misread. `wasit eval` shows how well it holds on other text.
-fn confidence(kind: &KindId, status: Status, coded: &Coded) -> f32 {
-    let mut filled: Vec<_> = coded.roles.iter().filter(|f| !f.sides.is_empty()).map(|f| (&f.role, &f.sides)).collect();
-    filled.dedup();
-    let sure = match filled.len() {
-        0 => 0.72,
-        1 => 0.82,
-        2 => 0.92,
-        _ => 0.96,
-    };
-    let everyday = matches!(kind.as_str(), "access" | "coercion" | "release" | "sanction" | "withdrawal" | "assault");
-    let open = status == Status::Possible;
-    sure - if everyday { 0.10 } else { 0.0 } - if open { 0.06 } else { 0.0 }
-}
-
 fn write(
     schema: &Schema,
     document: &Document,
@@ -293,6 +306,6 @@ fn write(
         time: when.map(|(when, first, last)| TimeMention { when, span: scene.view.span(first, last) }),
         source: coded.source.as_ref().and_then(id),
         rule: format!("ar/{}:{lemma}", frame.id),
-        confidence: confidence(&frame.kind, status, coded),
+        confidence: Confidence::of(&frame.kind, status, coded).total(),
     })
 }

@@ -1,0 +1,271 @@
+//! How a sentence was read, for programs: its words, what was weighed, and how
+//! each part of its events came about. Made only when asked for.
+
+use serde::Serialize;
+
+use super::coder::{Coded, Topics};
+use super::confidence::Confidence;
+use super::mention::EventMention;
+use super::phrase::Phrase;
+use super::roles::{Filled, Scene};
+use super::trigger::Candidate;
+use super::verdict::{Verdict, verdicts};
+use crate::ingest::Document;
+use crate::morph::{Conjunction, Form, Preposition};
+use crate::schema::{ActorId, ActorIndex, PlaceId, RoleId, Status};
+use crate::text::{Sentence, SentenceKind, Span};
+
+/// A sentence and how it was read.
+#[derive(Debug, Clone, Serialize)]
+pub struct SentenceRecord {
+    /// Its document.
+    pub doc: String,
+    /// Position in the document, from 0.
+    pub sentence: u32,
+    /// 1-based line of the text that it starts on.
+    pub line: u32,
+    /// Where it stands.
+    pub span: Span,
+    /// What part of the article it is.
+    pub part: SentenceKind,
+    /// Its text.
+    pub text: String,
+    /// Its words and signs.
+    pub tokens: Vec<TokenRecord>,
+    /// The frames that its words may evoke, the nearest to an event first.
+    pub frames: Vec<Verdict>,
+    /// Its events.
+    pub events: Vec<EventRecord>,
+}
+
+/// A word with its analysis.
+#[derive(Debug, Clone, Serialize)]
+pub struct TokenRecord {
+    /// Where it stands.
+    pub span: Span,
+    /// As it is looked up.
+    pub folded: String,
+    /// What is written onto it: conjunction, preposition, article, future.
+    pub prefixes: Vec<&'static str>,
+    /// Whether a pronoun is written onto it.
+    pub pronoun: bool,
+    /// Whether it is a function word.
+    pub function: bool,
+    /// The words of the dictionary that it may be, with their form.
+    pub readings: Vec<(String, &'static str)>,
+}
+
+/// An event and how its parts came about.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventRecord {
+    /// The words that evoke it.
+    pub trigger: Span,
+    /// Its frame, with the lemma of the trigger.
+    pub rule: String,
+    /// Its roles.
+    pub roles: Vec<RoleRecord>,
+    /// When.
+    pub date: Option<Resolved<String>>,
+    /// Where.
+    pub place: Option<Resolved<PlaceId>>,
+    /// Whether it happened.
+    pub status: Resolved<Status>,
+    /// Whom the report is attributed to.
+    pub source: Option<Resolved<ActorId>>,
+    /// How sure it is, by its parts.
+    pub confidence: Confidence,
+}
+
+/// A role and how its filler was found.
+#[derive(Debug, Clone, Serialize)]
+pub struct RoleRecord {
+    /// The role.
+    pub role: RoleId,
+    /// The words.
+    pub span: Span,
+    /// Who they name.
+    pub actors: Vec<ActorId>,
+    /// The sides that they act for.
+    pub sides: Vec<ActorId>,
+    /// By what.
+    pub by: Cue,
+    /// The office, if that is what names it.
+    pub office: Option<String>,
+}
+
+/// A value with what it was read from.
+#[derive(Debug, Clone, Serialize)]
+pub struct Resolved<T> {
+    /// The value.
+    pub value: T,
+    /// By what.
+    pub by: Cue,
+    /// The words, if they are known.
+    pub span: Option<Span>,
+}
+
+/// By what a value is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cue {
+    /// The words name it.
+    Name,
+    /// An adjective of nationality.
+    Nationality,
+    /// An office, with the side that the text gives it.
+    Office,
+    /// It was named before and is referred to.
+    Antecedent,
+    /// The words describe it and name no side.
+    Words,
+    /// No words of its own: taken from the events and clauses around it.
+    Context,
+    /// A date as it is written.
+    Written,
+    /// A date counted from the day of publication or another day.
+    Counted,
+    /// The frame always says so.
+    Frame,
+    /// Negation, tense and verbs around the trigger.
+    Clause,
+    /// It is dated after publication.
+    LaterDate,
+    /// The whole sentence is attributed.
+    Sentence,
+}
+
+/// What was decided of a sentence.
+pub(super) struct Decided<'a> {
+    pub candidates: &'a [Candidate],
+    pub topics: Topics<'a>,
+    pub coded: &'a [Coded],
+    pub attributed: Option<ActorIndex>,
+}
+
+/// The record of a sentence; `mentions` are those that its events became.
+pub(super) fn of(
+    scene: Scene<'_>,
+    document: &Document,
+    sentence: &Sentence,
+    decided: &Decided<'_>,
+    mentions: &[EventMention],
+) -> SentenceRecord {
+    let schema = scene.view.schema;
+    let written = decided.coded.iter().filter(|coded| schema.frame(coded.frame).is_some());
+    SentenceRecord {
+        doc: document.id.clone(),
+        sentence: sentence.index,
+        line: sentence.line,
+        span: sentence.span,
+        part: sentence.kind,
+        text: sentence.text(&document.text).to_owned(),
+        tokens: (0..scene.view.words.len()).map(|word| token(scene, word)).collect(),
+        frames: verdicts(scene, decided.candidates, decided.topics, decided.coded),
+        events: written.zip(mentions).map(|(coded, m)| event(scene, decided, coded, m)).collect(),
+    }
+}
+
+fn token(scene: Scene<'_>, word: usize) -> TokenRecord {
+    let view = scene.view;
+    let reading = view.reading(word);
+    let conjunction = reading.conjunction.map(|c| match c {
+        Conjunction::Wa => "و",
+        Conjunction::Fa => "ف",
+    });
+    let preposition = reading.preposition.map(|p| match p {
+        Preposition::Bi => "ب",
+        Preposition::Li => "ل",
+        Preposition::Ka => "ك",
+    });
+    let article = reading.article.then_some("ال");
+    let future = reading.future.then_some("س");
+    let mut readings: Vec<_> = view.lexemes(word).map(|(l, form, _)| (l.lemma.to_string(), name(form))).collect();
+    readings.dedup();
+    TokenRecord {
+        span: view.span(word, word),
+        folded: view.fold(word).to_owned(),
+        prefixes: [conjunction, preposition, article, future].into_iter().flatten().collect(),
+        pronoun: reading.pronoun.is_some(),
+        function: reading.function.is_some(),
+        readings,
+    }
+}
+
+fn name(form: Form) -> &'static str {
+    match form {
+        Form::Finite { passive: true, .. } => "passive verb",
+        Form::Finite { .. } => "verb",
+        Form::Participle { passive: true, .. } => "passive participle",
+        Form::Participle { .. } => "participle",
+        Form::Masdar { .. } => "masdar",
+        Form::Noun { .. } => "noun",
+    }
+}
+
+fn event(scene: Scene<'_>, decided: &Decided<'_>, coded: &Coded, mention: &EventMention) -> EventRecord {
+    let schema = scene.view.schema;
+    let date = mention.time.as_ref().map(|time| Resolved {
+        value: time.when.value(),
+        by: if time.when.anchor.is_some() { Cue::Counted } else { Cue::Written },
+        span: Some(time.span),
+    });
+    let place = mention.place.as_ref().map(|place| {
+        let named = scene.items.phrases.iter().find(|p| p.place.is_some() && p.place == schema.place_index(place));
+        Resolved {
+            value: place.clone(),
+            by: if named.is_some() { Cue::Name } else { Cue::Context },
+            span: named.map(|p| p.span(scene.view)),
+        }
+    });
+    let fixed = schema.frame(coded.frame).is_some_and(|frame| frame.status.is_some());
+    let status = match (mention.status == coded.status, fixed) {
+        (false, _) => Cue::LaterDate,
+        (true, true) => Cue::Frame,
+        (true, false) => Cue::Clause,
+    };
+    let attributed = coded.source == decided.attributed;
+    EventRecord {
+        trigger: mention.trigger,
+        rule: mention.rule.clone(),
+        roles: roles(scene, coded, mention),
+        date,
+        place,
+        status: Resolved { value: mention.status, by: status, span: None },
+        source: mention.source.as_ref().map(|source| Resolved {
+            value: source.clone(),
+            by: if attributed { Cue::Sentence } else { Cue::Clause },
+            span: None,
+        }),
+        confidence: Confidence::of(&mention.kind, mention.status, coded),
+    }
+}
+
+/// The fillers of a mention, each with the phrase that it comes from.
+fn roles(scene: Scene<'_>, coded: &Coded, mention: &EventMention) -> Vec<RoleRecord> {
+    let mut filled: Vec<&Filled> = coded.roles.iter().collect();
+    filled.sort_by(|a, b| (a.span, &a.role).cmp(&(b.span, &b.role)));
+    let both = filled.into_iter().zip(&mention.roles);
+    both.map(|(filled, filler)| {
+        let phrase = filled.phrase.and_then(|p| scene.phrase(p));
+        RoleRecord {
+            role: filler.role.clone(),
+            span: filler.span,
+            actors: filler.actors.clone(),
+            sides: filler.sides.clone(),
+            by: cue(phrase),
+            office: phrase.and_then(|p| p.office.as_ref()).map(ToString::to_string),
+        }
+    })
+    .collect()
+}
+
+fn cue(phrase: Option<&Phrase>) -> Cue {
+    match phrase {
+        None => Cue::Context,
+        Some(p) if p.resolved => Cue::Antecedent,
+        Some(p) if p.by_nisba => Cue::Nationality,
+        Some(p) if p.office.is_some() => Cue::Office,
+        Some(p) if !p.actors.is_empty() || !p.sides.is_empty() => Cue::Name,
+        Some(_) => Cue::Words,
+    }
+}
