@@ -75,7 +75,7 @@ impl Clauses {
             }
             Item::Relative => {
                 // تحتفظ بعلاقات مع الحركة، مما يمكنها: it takes up what was said, not who was named.
-                let sentential = state.comma && view.fold(word).ends_with("مما");
+                let sentential = state.comma && (view.fold(word).ends_with("مما") || view.fold(word) == "ما");
                 let parent = if sentential { self.matrix(current) } else { current };
                 let head = state.last_phrase.filter(|_| !sentential).map(|p| self.group_of(p));
                 let clause = self.open(Link::Relative, Some(parent), word);

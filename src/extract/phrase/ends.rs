@@ -93,7 +93,7 @@ impl Builder<'_> {
             return true;
         }
         // الوفد الإسرائيلي المفاوض
-        const DELEGATED: &[&str] = &["مفاوض", "زائر", "زاير", "مشارك", "مكلف"];
+        const DELEGATED: &[&str] = &["مفاوض", "زائر", "زاير", "مشارك", "مكلف", "حاكم", "حاكمه"];
         let delegated = self.phrase.class == Some(HeadClass::Institution)
             && reading.article
             && self.last_definite

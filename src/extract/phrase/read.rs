@@ -339,6 +339,7 @@ impl Builder<'_> {
             Function::Quantity
                 if start
                     || !self.last_definite
+                        && !self.phrase.nominative
                         && (self.phrase.quantity
                             || view.is_word(j + 1) && !self.complete && self.nisbas.is_empty()) =>
             {
@@ -436,6 +437,14 @@ impl Builder<'_> {
                 self.phrase.gender =
                     (feature.number == Number::Singular && l_known(view, lexeme)).then_some(feature.gender);
                 self.phrase.number = Some(feature.number);
+            }
+            // أسقطت الدفاعات: a plural of things goes with the feminine.
+            let many = view.fold(j).ends_with("ات")
+                && self.phrase.number == Some(Number::Singular)
+                && self.phrase.lemma.as_deref().is_some_and(|l| !l.ends_with("ات"));
+            if many && reading.pronoun.is_none() {
+                self.phrase.number = Some(Number::Plural);
+                self.phrase.gender = None;
             }
             let happening = trigger
                 && view

@@ -3,7 +3,7 @@
 use super::{Casting, is_armed, sides_of};
 use crate::extract::clause::{Clause, Group, Link};
 use crate::extract::discourse::Sides;
-use crate::morph::Number;
+use crate::morph::{Function, Number};
 use crate::schema::{HeadClass, Slot};
 
 impl<'a> Casting<'a> {
@@ -151,6 +151,22 @@ impl<'a> Casting<'a> {
         });
         if came && !one.is_empty() && !who.is_empty() && who != *one {
             self.fill_group(Slot::Subject, comer);
+        }
+    }
+
+    /// استقبل الوزير نظيره وبحث معه …: with whom the verb before had to do.
+    pub(super) fn met_with(&mut self, clause: &Clause) {
+        let view = self.scene.view;
+        let back = view.reading(self.candidate.last + 1);
+        let with =
+            matches!(back.function, Some(Function::Preposition(m)) if m.as_str() == "مع") && back.pronoun.is_some();
+        let talks = self.frame.kind.as_str() == "talks" && clause.link == Link::Coordinate;
+        let parent = clause.parent.and_then(|p| self.scene.clause(p));
+        let Some(other) = parent.and_then(|p| p.objects.first()).filter(|_| talks && with) else { return };
+        let theirs = sides_of(other, self.scene.items);
+        let new = !theirs.is_empty() && !self.filled.iter().any(|f| f.sides == theirs);
+        if new {
+            self.fill_group(Slot::Subject, other);
         }
     }
 

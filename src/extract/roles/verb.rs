@@ -61,6 +61,7 @@ impl<'a> Casting<'a> {
         }
         self.after(clause, self.candidate.clause);
         self.met_by(clause);
+        self.met_with(clause);
     }
 
     /// Who says «we»: the subject of the reporting clause above, else the last speaker.
