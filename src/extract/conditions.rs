@@ -324,9 +324,39 @@ fn purpose(scene: Scene<'_>, candidate: &Candidate) -> Option<usize> {
 /// الكونغو الديمقراطية، مستشار الأمن القومي: the words are part of a longer name or
 /// of an office and tell who, not about what.
 fn names_somebody(scene: Scene<'_>, first: usize, last: usize) -> bool {
+    const TITLES: &[&str] = &[
+        "وزير",
+        "وزيره",
+        "مستشار",
+        "مستشاره",
+        "رئيس",
+        "رئيسه",
+        "مبعوث",
+        "مبعوثه",
+        "منسق",
+        "منسقه",
+        "مفوض",
+        "مفوضه",
+        "امين",
+        "مدير",
+        "مديره",
+        "وكيل",
+        "ممثل",
+        "ممثله",
+        "مندوب",
+        "مندوبه",
+        "مقرر",
+        "مقرره",
+        "متحدث",
+        "متحدثه",
+        "ناطق",
+        "عضو",
+    ];
     const LONGEST: usize = 5;
     let titled = scene.items.phrases.iter().any(|p| {
-        p.first <= first && last <= p.last && first > p.head_word && (p.office.is_some() || p.person && p.name)
+        let titled = TITLES.contains(&super::phrase::bare(scene.view, p.head_word));
+        let somebody = p.office.is_some() || p.person && p.name || titled;
+        p.first <= first && last <= p.last && first > p.head_word && somebody
     });
     titled
         || (first.saturating_sub(LONGEST)..=first).any(|i| {

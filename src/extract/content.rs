@@ -48,13 +48,24 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
     for (i, inner) in events.iter().enumerate() {
         let inner_kind = kind(inner);
         let noun = matches!(inner.candidate.kind, CandidateKind::Noun(_));
-        if (ended(scene, &inner.candidate) || forbidden(scene, &inner.candidate) || only_a_purpose(scene, inner))
+        if (ended(scene, &inner.candidate)
+            || forbidden(scene, &inner.candidate, inner_kind)
+            || only_a_purpose(scene, inner))
             && matches!(inner_kind, "assault" | "coercion" | "sanction" | "protest" | "accusation")
         {
             gone.push(i);
             continue;
         }
         if inner_kind == "protest" && only_met(scene, &inner.candidate) || only_spoken_of(scene, &inner.candidate) {
+            gone.push(i);
+            continue;
+        }
+        // لم تستبعد الدعوة إلى إضراب: nothing is refused.
+        let ruled_out = |lemma: &str| lemma == "استبعد";
+        if inner_kind == "rejection"
+            && inner.status == Status::Denied
+            && scene.view.lexemes(inner.candidate.first).any(|(l, _, _)| ruled_out(&l.lemma))
+        {
             gone.push(i);
             continue;
         }
@@ -116,7 +127,11 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
                 && matches!(inner_kind, "coercion" | "assault" | "protest")
                 && inner.candidate.clause == outer.candidate.clause
                 && inner.candidate.first - outer.candidate.last <= 2;
-            if object {
+            // طلبت منهم عدم مهاجمة القافلة
+            let refrain = matches!(outer_kind, "request" | "threat")
+                && matches!(inner.candidate.kind, CandidateKind::Noun(p) if scene.clauses.without.contains(&p))
+                && inner.candidate.clause == outer.candidate.clause;
+            if object || refrain {
                 gone.push(i);
                 break;
             }
@@ -167,7 +182,8 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
                     && scene.clause(inner.candidate.clause).is_none_or(|c| c.link != Link::Subordinate);
             let relative = scene.clause(inner.candidate.clause).is_some_and(|c| {
                 // مقترح يتضمن إطلاق سراح الرهائن، عدد من سيفرج عنهم: what it holds.
-                let held = c.verb.is_some_and(|v| conditions::holds(scene, v)) || inner.status == Status::Planned;
+                let held = c.verb.is_some_and(|v| conditions::holds(scene, v))
+                    || inner.status == Status::Planned && matches!(outer_kind, "talks" | "proposal" | "agreement");
                 c.link == Link::Relative && !held
             }) && inner.candidate.clause != outer.candidate.clause;
             // Efforts and talks have their own kind; a request may ask for them.
@@ -230,13 +246,29 @@ fn only_a_matter(scene: Scene<'_>, candidate: &Candidate, kind: &str) -> bool {
     let CandidateKind::Noun(p) = candidate.kind else { return false };
     let heads =
         |of: usize| scene.phrase(of).is_some_and(|q| MATTERS.contains(&super::phrase::bare(scene.view, q.head_word)));
+    // وآلية إدخال المساعدات: the matter may be the head of the phrase itself.
+    if scene.phrase(p).is_some_and(|q| q.head_word < candidate.first) && heads(p) {
+        return true;
+    }
+    // تتناول الورقة انسحاب القوات: what a paper holds.
+    let held = scene.clause(candidate.clause).and_then(|c| c.verb).is_some_and(|v| conditions::holds(scene, v));
     match scene.clauses.places.get(p) {
-        Some(&(_, Position::Genitive(of))) => heads(of) && !matches!(kind, "mediation" | "support" | "cooperation"),
-        Some((_, Position::After(Some(m)))) => {
-            let deed = !matches!(kind, "talks" | "mediation" | "support" | "cooperation" | "agreement" | "delegation");
-            deed && matches!(m.as_str(), "حول" | "بشان")
+        Some((_, Position::Object)) if held => {
+            !matches!(kind, "ceasefire" | "talks" | "mediation" | "support" | "agreement")
         }
-        _ => false,
+        Some(&(_, Position::Genitive(of))) if heads(of) && !matches!(kind, "mediation" | "support" | "cooperation") => {
+            true
+        }
+        _ => match outermost(scene, p) {
+            // حتى إعادة الأسرى
+            Position::After(Some(m)) if m.as_str() == "حتي" => matches!(kind, "release" | "withdrawal" | "access"),
+            Position::After(Some(m)) => {
+                let deed =
+                    !matches!(kind, "talks" | "mediation" | "support" | "cooperation" | "agreement" | "delegation");
+                deed && matches!(m.as_str(), "حول" | "بشان")
+            }
+            _ => false,
+        },
     }
 }
 
@@ -402,13 +434,19 @@ fn only_spoken_of(scene: Scene<'_>, candidate: &Candidate) -> bool {
     bare && scene.phrase(of).and_then(|q| q.lemma.as_deref()).is_some_and(|l| IDEAS.contains(&l))
 }
 
-/// يحظر القانون استهداف المستشفيات: what is forbidden, not what was done.
-fn forbidden(scene: Scene<'_>, candidate: &Candidate) -> bool {
+/// يحظر القانون استهداف المستشفيات، اتفاق ينهي القتال: what is forbidden or ended, not
+/// what was done.
+fn forbidden(scene: Scene<'_>, candidate: &Candidate, kind: &str) -> bool {
     const FORBIDS: &[&str] = &["حظر", "جرم", "حرم", "تجنب", "تفادى", "تفادي"];
+    const ENDS: &[&str] = &["انهي", "انهى", "اخمد"];
     let CandidateKind::Noun(p) = candidate.kind else { return false };
     let object = matches!(scene.clauses.places.get(p), Some((_, Position::Object)));
     let verb = scene.clause(candidate.clause).and_then(|c| c.verb).filter(|_| object);
-    verb.is_some_and(|v| scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && FORBIDS.contains(&&*l.lemma)))
+    let ended = |lemma: &str| kind == "assault" && ENDS.contains(&lemma);
+    verb.is_some_and(|v| {
+        let lexemes = scene.view.lexemes(v).filter(|(_, f, _)| f.is_finite());
+        lexemes.map(|(l, _, _)| &*l.lemma).any(|lemma| FORBIDS.contains(&lemma) || ended(lemma))
+    })
 }
 
 /// سلموه لإعدامه، معدات تستخدم في التفجير: what something is meant for. An attack

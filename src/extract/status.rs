@@ -5,7 +5,7 @@ use super::clause::{Clause, Link, Position, verb_class};
 use super::roles::Scene;
 use super::trigger::{Candidate, CandidateKind};
 use crate::morph::{Form, Tense};
-use crate::schema::{CompiledFrame, Status, VerbClass};
+use crate::schema::{CompiledFrame, HeadClass, Status, VerbClass};
 use crate::text::Sign;
 
 pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Status {
@@ -119,8 +119,14 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                     _ => {}
                 }
             }
+            // جولة الحوار قد تؤجل: what the noun is the genitive of may be the subject.
+            let mut outer = p;
+            while let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(outer).filter(|_| outer > 0) {
+                outer = of;
+            }
             let governs = clause.verb.is_some_and(|v| v < candidate.first)
-                || clause.subject.as_ref().is_some_and(|s| s.0.contains(&p));
+                || clause.subject.as_ref().is_some_and(|s| s.0.contains(&p))
+                || ongoing(frame) && clause.subject.as_ref().is_some_and(|s| s.0.contains(&outer));
             if governs && !contrasted(scene, clause, candidate) {
                 let class = verb_class(view, clause);
                 // نيودلهي تنفي وساطة ترامب
@@ -158,8 +164,15 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 if clause.may && !known && matches!(root, Some(Position::Object | Position::Subject)) {
                     status = Status::Possible;
                 }
-                if light && clause.future && !known {
-                    status = Status::Planned;
+                // ستواصل جهود الوساطة: they are under way.
+                let goes_on = clause.verb.is_some_and(|v| {
+                    view.lexemes(v).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "واصل" | "استمر" | "تواصل"))
+                });
+                if light && clause.future && !known && !goes_on {
+                    // أي اجتياح سيؤدي إلى مقتل المئات
+                    let any = |&l: &usize| scene.phrase(l).is_some_and(|q| matches!(view.fold(q.first), "اي" | "ايه"));
+                    let thought = clause.lead.as_ref().is_some_and(|l| l.0.iter().any(any));
+                    status = if thought { Status::Possible } else { Status::Planned };
                 }
                 // انهارت الهدنة وسط تبادل الاتهامات، بعد اشتباك: only when and how.
                 let direct = match scene.clauses.places.get(carried(scene, p)) {
@@ -169,7 +182,10 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                     }
                     _ => false,
                 };
-                let of_it = matches!(root, Some(Position::Object | Position::Subject | Position::Lead));
+                // What happens does not put off: it is put off.
+                let subject = clause.subject.as_ref().is_some_and(|s| s.0.contains(&at))
+                    && scene.phrase(p).is_some_and(|q| q.class != Some(HeadClass::People));
+                let of_it = matches!(root, Some(Position::Object)) || subject;
                 // ألغى زيارته، أُرجئت القمة، علقت طهران المحادثات
                 if of_it && !clause.negated && clause.verb.is_some_and(|v| calls_off(scene, v)) && ongoing(frame) {
                     return if clause.may { Status::Possible } else { Status::Denied };
@@ -251,6 +267,7 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
 /// given up: خطر من قيام الجيش بشن هجوم، تخطيط لاغتيال، التوقف عن تقديم المعونة.
 fn governor(scene: Scene<'_>, p: usize) -> Option<usize> {
     let view = scene.view;
+    let quotation = |w: usize| view.is(w, Sign::Quote) || view.is(w, Sign::QuoteClose) || view.is(w, Sign::QuoteOpen);
     let mut at = p;
     loop {
         let of = match scene.clauses.places.get(at)?.1 {
@@ -265,7 +282,7 @@ fn governor(scene: Scene<'_>, p: usize) -> Option<usize> {
                 }
                 let (from, to) = (scene.phrase(at - 1)?.last + 1, scene.phrase(at)?.first);
                 if scene.clauses.places.get(before)?.0 != scene.clauses.places.get(at)?.0
-                    || (from..to).any(|w| view.is_sign(w) || view.verb(w).1)
+                    || (from..to).any(|w| view.is_sign(w) && !quotation(w) || view.verb(w).1)
                 {
                     return None;
                 }

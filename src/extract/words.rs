@@ -164,7 +164,8 @@ impl Reader {
 }
 
 fn read(schema: &Schema, word: &str, marbuta: bool) -> Reading {
-    if let Some(reading) = read_function(schema, word) {
+    // وآلية is no وإليه.
+    if let Some(reading) = read_function(schema, word).filter(|r| !marbuta || r.pronoun.is_none()) {
         // A function word may be a content word too (قبل: before, accept);
         // the function wins, it is the commoner by far.
         return reading;

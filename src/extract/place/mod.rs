@@ -17,18 +17,18 @@ use named::{is_state, place_of};
 /// recipient is, else what the clauses around it or the dateline name.
 pub fn of(scene: Scene<'_>, coded: &Coded) -> Option<PlaceIndex> {
     let kind = scene.view.schema.frame(coded.frame)?.kind.as_str();
-    if kind == "talks"
-        && let Some(host) = by_roles(scene, coded, kind)
-    {
-        return Some(host);
-    }
     let own = scene.clause(coded.candidate.clause)?;
     let last = coded.candidate.last;
     let stated = places(own, scene, kind).filter(|&(_, word)| !is_content(scene, own, kind, last, word));
     let (after, before): (Vec<_>, Vec<_>) = stated.partition(|&(_, word)| word > last);
     let first = |places: &[(PlaceIndex, usize)]| exact(scene, places);
-    by_genitive(scene, coded, kind)
+    let talks = kind == "talks";
+    let of_it = by_genitive(scene, coded, kind);
+    of_it
+        .filter(|_| !talks)
         .or_else(|| first(&after))
+        // «محادثات غزة» may be about it.
+        .or_else(|| if talks { by_roles(scene, coded, kind).or(of_it) } else { None })
         .or_else(|| told_of(scene, coded, kind))
         .or_else(|| by_object(scene, coded, kind))
         .or_else(|| first(&before))
@@ -56,7 +56,11 @@ fn lies_in(scene: Scene<'_>, place: PlaceIndex, larger: PlaceIndex) -> bool {
 /// The places in a clause that an event of the kind may happen in.
 fn places<'s>(clause: &'s Clause, scene: Scene<'s>, kind: &'s str) -> impl Iterator<Item = (PlaceIndex, usize)> + 's {
     let after = clause.after.iter().filter_map(move |(marker, group, word)| {
-        let place = group.0.iter().find_map(|&p| place_of(scene, p).or_else(|| seat_of(scene, kind, *marker, p)))?;
+        let place = group.0.iter().find_map(|&p| place_of(scene, p))?;
+        fits(scene, kind, *marker, *word, place).then_some((place, *word))
+    });
+    let seats = clause.after.iter().filter_map(move |(marker, group, word)| {
+        let place = group.0.iter().find_map(|&p| seat_of(scene, kind, *marker, p))?;
         fits(scene, kind, *marker, *word, place).then_some((place, *word))
     });
     // غرب العاصمة، شمال شرقي حلب: a bare direction says where.
@@ -70,7 +74,7 @@ fn places<'s>(clause: &'s Clause, scene: Scene<'s>, kind: &'s str) -> impl Itera
         let of = place_of(scene, p).or_else(|| next.and_then(|_| place_of(scene, p + 1)));
         of.map(|place| (place, phrase.first))
     });
-    after.chain(bare)
+    after.chain(bare).chain(seats)
 }
 
 /// Words of direction that stand without a preposition.
@@ -96,7 +100,7 @@ fn seat_of(scene: Scene<'_>, kind: &str, marker: Option<Marker>, p: usize) -> Op
 fn fits(scene: Scene<'_>, kind: &str, marker: Option<Marker>, word: usize, place: PlaceIndex) -> bool {
     let Some(marker) = marker else {
         // وسط القاهرة، قرب الحدود
-        const NEAR: &[&str] = &["وسط", "داخل", "قرب", "خارج", "قباله", "عند", "شمال", "جنوب", "شرق", "غرب"];
+        const NEAR: &[&str] = &["وسط", "فوق", "داخل", "قرب", "خارج", "قباله", "عند", "شمال", "جنوب", "شرق", "غرب"];
         let text = scene.view.fold(word);
         return NEAR.contains(&text.strip_prefix('و').unwrap_or(text)) || NEAR.contains(&text);
     };
