@@ -123,10 +123,8 @@ impl Discourse {
                 let actors = if several { sides.clone() } else { phrase.actors.clone() };
                 self.heads.push((head, sides, actors));
             }
-            if let Some(phrase) = items.phrases.get(p).filter(|q| q.names_body) {
-                if self.body != phrase.sides {
-                    self.body_before = std::mem::replace(&mut self.body, phrase.sides.clone());
-                }
+            if let Some(phrase) = items.phrases.get(p).filter(|q| q.names_body && q.sides != self.body) {
+                self.body_before = std::mem::replace(&mut self.body, phrase.sides.clone());
             }
             self.share_with_name(p, items, clauses);
             self.note_person(view, p, items, clauses);
@@ -465,11 +463,11 @@ fn has_name_of_its_own(view: View<'_>, phrase: &Phrase) -> bool {
 /// The last two sides named together before a phrase of the same sentence.
 fn pair_before(p: usize, items: &Items, clauses: &Clauses) -> Sides {
     let named = |q: &Phrase| !q.sides.is_empty() && !q.trigger;
-    let together = (0..p).rev().filter_map(|q| {
+    let mut together = (0..p).rev().filter_map(|q| {
         let group = clauses.group_of(q);
         group.0.iter().all(|&g| items.phrases.get(g).is_some_and(named)).then(|| sides_of(&group, items))
     });
-    together.into_iter().find(|sides| sides.len() == 2).unwrap_or_default()
+    together.find(|sides| sides.len() == 2).unwrap_or_default()
 }
 
 /// The two sides that a sentence names besides whoever speaks in it: الجانبان without a word

@@ -71,7 +71,7 @@ pub(super) fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
         // مفاوضات بين أ وب بوساطة ج وبمشاركة د: who joins is no party beside the two.
         let two_alone = talks.is_some_and(|t| {
             let alone = t.roles.iter().filter(|f| !besides(scene, f)).flat_map(|f| &f.sides);
-            alone.collect::<SmallVec<[_; 4]>>().len() >= 2
+            alone.count() >= 2
         });
         let parties: Vec<Filled> = talks
             .into_iter()
