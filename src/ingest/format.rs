@@ -34,7 +34,7 @@ impl Format {
     }
 
     /// The format of nameless bytes by their beginning: JSON Lines, a web page,
-    /// else text.
+    /// a table whose first row names a column of texts, else text.
     pub(super) fn sniff(head: &[u8]) -> Self {
         let head = decode(head.to_vec(), None, true).unwrap_or_default();
         let head = head.trim_start();
@@ -43,10 +43,22 @@ impl Format {
             Self::JsonLines
         } else if page("<!doctype html") || page("<html") {
             Self::Html
+        } else if names_columns(head.lines().next().unwrap_or_default()) {
+            Self::Csv
         } else {
             Self::Text
         }
     }
+}
+
+/// Whether a line is the head of a table: names of one word each, `text` among
+/// them.
+fn names_columns(line: &str) -> bool {
+    [',', ';', '\t'].iter().any(|&mark| {
+        let names: Vec<&str> = line.split(mark).map(|name| name.trim().trim_matches('"')).collect();
+        let word = |name: &&str| name.chars().all(|c| c.is_alphanumeric() || c == '_');
+        names.len() > 1 && names.iter().all(word) && names.iter().any(|name| name.eq_ignore_ascii_case("text"))
+    })
 }
 
 #[cfg(test)]
@@ -65,7 +77,11 @@ mod tests {
     fn the_beginning_tells_when_there_is_no_name() {
         assert_eq!(Format::sniff(b"\xEF\xBB\xBF { \"id\""), Format::JsonLines);
         assert_eq!(Format::sniff(b"\n<!DOCTYPE html>"), Format::Html);
+        assert_eq!(Format::sniff("\u{FEFF}id,\"Text\",source\r\n1,نص,وفا".as_bytes()), Format::Csv);
+        assert_eq!(Format::sniff(b"date\ttext\n"), Format::Csv);
         assert_eq!(Format::sniff("وصل الوفد".as_bytes()), Format::Text);
+        assert_eq!(Format::sniff(b"the text, as it stands\n"), Format::Text);
+        assert_eq!(Format::sniff(b"text\n"), Format::Text);
         assert_eq!(Format::sniff(b"{x}"), Format::Text);
         assert_eq!(Format::sniff(b""), Format::Text);
     }
