@@ -24,6 +24,8 @@ pub struct Discourse {
     pub speaker: Sides,
     /// The two sides of the last talks, mediation or fight.
     pub parties: Sides,
+    /// They fought, made a truce or were mediated between.
+    at_odds: bool,
     /// The last mediators.
     pub mediators: Sides,
     /// The last two states named together.
@@ -51,6 +53,7 @@ impl Discourse {
         self.subject.clear();
         self.speaker.clear();
         self.parties.clear();
+        self.at_odds = false;
         self.mediators.clear();
         self.states.clear();
         self.heads.clear();
@@ -138,6 +141,17 @@ impl Discourse {
         }
     }
 
+    /// Remembers two sides that met or fought. Those at odds stay the parties when
+    /// one of them then meets a third.
+    pub fn note_parties(&mut self, sides: Sides, at_odds: bool) {
+        let kept = sides.iter().filter(|s| self.parties.contains(s)).count();
+        if self.at_odds && !at_odds && kept == 1 {
+            return;
+        }
+        self.at_odds = at_odds || self.at_odds && kept == sides.len();
+        self.parties = sides;
+    }
+
     fn antecedent(
         &self,
         view: View<'_>,
@@ -157,6 +171,12 @@ impl Discourse {
             Some(Anaphor::Parties) => both(&self.parties)
                 .or_else(|| both(&pair_before(p, items, clauses)))
                 .or_else(|| both(&two_named(view, p, items, clauses))),
+            // اتهمت بانكوك جارتها: the other of the two.
+            Some(Anaphor::Other) => {
+                let own = self.owner(p, items, clauses);
+                let (ones, others): (Sides, Sides) = self.parties.iter().copied().partition(|s| own.contains(s));
+                both(&others).filter(|_| ones.len() == 1 && others.len() == 1)
+            }
             Some(Anaphor::Mediators) => both(&self.mediators),
             Some(Anaphor::States) => both(&pair_before(p, items, clauses))
                 .or_else(|| both(&self.states))
@@ -390,7 +410,7 @@ impl Discourse {
                 })
             });
             if group.0.len() == 2 && sides.len() == 2 && act && people {
-                self.parties = sides.clone();
+                self.note_parties(sides.clone(), false);
             }
             if all_named {
                 self.states = sides;

@@ -216,7 +216,13 @@ impl<'s> Extractor<'s> {
                     let (mediators, parties) = (sides(&["mediator"]), sides(&["party"]));
                     self.discourse.note_mediators(&mediators);
                     if parties.len() >= 2 {
-                        self.discourse.parties = parties;
+                        self.discourse.note_parties(parties, true);
+                    }
+                }
+                "assault" => {
+                    let (sides, targets) = (sides(&["actor"]), sides(&["target"]));
+                    if sides.len() == 2 && targets.is_empty() {
+                        self.discourse.note_parties(sides, true);
                     }
                 }
                 "talks" | "agreement" | "ceasefire" => {
@@ -231,7 +237,9 @@ impl<'s> Extractor<'s> {
                         if self.discourse.states.is_empty() {
                             self.discourse.states = parties.clone();
                         }
-                        self.discourse.parties = parties;
+                        let truce = |t: &TopicIndex| self.schema.topic(*t).is_some_and(|t| t.as_str() == "ceasefire");
+                        let at_odds = frame.kind.as_str() == "ceasefire" || coded.topics.iter().any(truce);
+                        self.discourse.note_parties(parties, at_odds);
                     }
                 }
                 _ => {}

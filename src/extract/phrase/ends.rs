@@ -84,9 +84,11 @@ impl Builder<'_> {
             "ناشط",
             "قائد",
         ];
+        // وزيرة خارجية كينيا المبعوث الأوروبي too
+        let qualified = self.last_nisba == Some(self.phrase.last) || self.complete && !self.phrase.person;
         let office = human
             && reading.article
-            && self.last_nisba == Some(self.phrase.last)
+            && qualified
             && matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution))
             && OFFICES.contains(&bare(view, j));
         if others || office {

@@ -13,7 +13,7 @@ pub fn name_at(view: View<'_>, i: usize, day: Option<NaiveDate>) -> Option<NameH
     view.words.get(i).filter(|w| !matches!(w.kind, TokenKind::Sign(_) | TokenKind::Newline))?;
     view.name_keys(i)?.starts.iter().find_map(|start| {
         let hit = walk(view, i, start, day)?;
-        if hit.last == i && qualifies(view, i, start.conjunction) {
+        if hit.last == i && (qualifies(view, i, start.conjunction) || is_birthplace(view, i)) {
             return None;
         }
         Some(NameHit { conjunction: start.conjunction, preposition: start.preposition, ..hit })
@@ -35,6 +35,11 @@ pub struct NameHit {
     pub conjunction: Option<Conjunction>,
     /// ب ل ك before it.
     pub preposition: Option<Preposition>,
+}
+
+/// في مسقط رأسه: where someone was born, not Muscat.
+fn is_birthplace(view: View<'_>, i: usize) -> bool {
+    view.fold(i).ends_with("مسقط") && view.fold(i + 1).starts_with("راس")
 }
 
 /// دعم مالي، فني ومالي: what may be an adjective is one after a noun that it can
