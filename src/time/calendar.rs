@@ -119,7 +119,7 @@ struct Slot {
     phrases: Vec<(Vec<String>, Entry)>,
 }
 
-/// The words of dates ready for [`find`](super::find).
+/// The words of dates ready for [`Finder`](super::Finder).
 #[derive(Debug, Clone)]
 pub struct Calendar {
     slots: FxHashMap<String, Slot>,

@@ -1,4 +1,4 @@
-//! What [`find`](super::find) gives.
+//! What [`Finder`](super::Finder) gives.
 
 use chrono::{Datelike, NaiveDate};
 
