@@ -90,19 +90,17 @@ fn push_one(tokens: &[Token], start: usize, end: usize, sentences: &mut Vec<(usi
 /// part a headline from what it is about.
 fn opens_headline(tokens: &[Token], start: usize, i: usize, end: usize) -> bool {
     const SHORT: usize = 2;
-    let words = |range: &[Token]| range.iter().filter(|t| t.kind == TokenKind::Word).count();
-    let dots = tokens[i].is(Sign::Stop)
-        && (tokens[i - 1].is(Sign::Stop) || tokens.get(i + 1).is_some_and(|t| t.is(Sign::Stop)));
-    let third = tokens.get(i + 2).is_some_and(|t| t.is(Sign::Stop));
-    let few = tokens[start..i].iter().all(|t| t.kind == TokenKind::Word || t.is(Sign::Stop));
-    let opens = start == 0 || tokens[start - 1].kind == TokenKind::Newline;
-    i > start
-        && opens
-        && dots
-        && !third
-        && few
-        && words(&tokens[start..i]) <= SHORT
-        && words(&tokens[i + 1..end]) > SHORT
+    let line_opens = start.checked_sub(1).is_none_or(|before| tokens[before].kind == TokenKind::Newline);
+    // A word or two, and perhaps the first of the dots.
+    if !line_opens || i == start || i - start > SHORT + 1 {
+        return false;
+    }
+    let stop = |at: usize| tokens.get(at).is_some_and(|t| t.is(Sign::Stop));
+    let dots = stop(i) && (stop(i - 1) || stop(i + 1)) && !stop(i + 2);
+    let is_word = |t: &&Token| t.kind == TokenKind::Word;
+    let few = tokens[start..i].iter().all(|t| is_word(&t) || t.is(Sign::Stop))
+        && tokens[start..i].iter().filter(is_word).count() <= SHORT;
+    dots && few && tokens[i + 1..end].iter().filter(is_word).nth(SHORT).is_some()
 }
 
 fn closing_quote(tokens: &[Token], open: usize, end: usize) -> Option<usize> {
