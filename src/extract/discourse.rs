@@ -9,7 +9,7 @@ use super::items::Items;
 use super::phrase::{Anaphor, Phrase};
 use super::roles::is_armed;
 use super::words::View;
-use crate::morph::{Number, Pronoun};
+use crate::morph::{Gender, Number, Pronoun};
 use crate::schema::{ActorIndex, ActorType, HeadClass, LexemeIndex, PlaceIndex};
 
 /// Sides in order of mention.
@@ -168,9 +168,14 @@ impl Discourse {
             return both(&body);
         }
         match phrase.anaphor {
-            Some(Anaphor::Parties) => both(&self.parties)
-                .or_else(|| both(&pair_before(p, items, clauses)))
-                .or_else(|| both(&two_named(view, p, items, clauses))),
+            Some(Anaphor::Parties) if is_some_of_them(view, phrase) => None,
+            Some(Anaphor::Parties) => {
+                // Who is between them is neither.
+                let between = |sides: &Sides| !sides.iter().any(|s| self.mediators.contains(s));
+                both(&self.parties)
+                    .or_else(|| both(&pair_before(p, items, clauses)).filter(|(s, _)| between(s)))
+                    .or_else(|| both(&two_named(view, p, items, clauses)).filter(|(s, _)| between(s)))
+            }
             // اتهمت بانكوك جارتها: the other of the two.
             Some(Anaphor::Other) => {
                 let own = self.owner(p, items, clauses);
@@ -368,12 +373,15 @@ impl Discourse {
         if items.phrases.get(p).is_some_and(|q| q.pronoun == Some(Pronoun::TheirTwo)) {
             return self.pair(p, items, clauses);
         }
+        let pronoun = items.phrases.get(p).and_then(|q| q.pronoun);
+        let fits = |q: &Phrase| pronoun.is_none_or(|pronoun| may_mean(pronoun, q));
         let mut at = clauses.places.get(p).map(|&(c, _)| c);
         while let Some(clause) = at.and_then(|c| clauses.all.get(c)) {
             for group in clause.subject.iter().chain(clause.lead.iter()).chain(clause.head.iter()) {
                 // أي هجوم إيراني على أراضي بلاده: a deed owns nothing.
                 let deed = group.0.iter().any(|&q| items.phrases.get(q).is_some_and(|q| q.trigger));
-                if !group.0.contains(&p) && !deed {
+                let fitting = group.0.iter().filter_map(|&q| items.phrases.get(q)).all(fits);
+                if !group.0.contains(&p) && !deed && fitting {
                     let sides = sides_of(group, items);
                     if !sides.is_empty() {
                         return sides;
@@ -388,17 +396,14 @@ impl Discourse {
             .iter()
             .take(p)
             .rev()
-            .find(|q| !q.sides.is_empty() && !q.trigger)
+            .find(|q| !q.sides.is_empty() && !q.trigger && fits(q))
             .map_or_else(|| self.subject.clone(), |q| q.sides.clone())
     }
 
     fn note_states(&mut self, p: usize, items: &Items, clauses: &Clauses) {
         let group = clauses.group_of(p);
         if group.0.len() >= 2 && group.0.last() == Some(&p) {
-            let all_named = group
-                .0
-                .iter()
-                .all(|&q| items.phrases.get(q).is_some_and(|q| q.name && q.class.is_none() && q.sides.len() == 1));
+            let all_named = names_alone(&group, items);
             let sides = sides_of(&group, items);
             // وزيرا الخارجية السعودي والإيراني: two that do something together.
             let act = matches!(clauses.places.get(p), Some((_, Position::Subject | Position::Lead)));
@@ -441,6 +446,10 @@ impl Discourse {
             if let Some(group) = clause.subject.as_ref().or(clause.lead.as_ref()) {
                 let sides = sides_of(group, items);
                 if !sides.is_empty() && (clause.link != Link::Complement || self.subject.is_empty()) {
+                    // تؤكد مصر وقطر: the two that act are الدولتان in what follows.
+                    if group.0.len() == 2 && sides.len() == 2 && names_alone(group, items) {
+                        self.states = sides.clone();
+                    }
                     self.subject = sides;
                     break;
                 }
@@ -480,6 +489,19 @@ fn has_name_of_its_own(view: View<'_>, phrase: &Phrase) -> bool {
     army || phrase.last > phrase.head_word && sort.is_some_and(|l| BODIES.contains(&l))
 }
 
+/// Whether all that stands in a group are names, each of one side.
+fn names_alone(group: &Group, items: &Items) -> bool {
+    group.0.iter().all(|&q| items.phrases.get(q).is_some_and(|q| q.name && q.class.is_none() && q.sides.len() == 1))
+}
+
+/// Whether a pronoun may stand for a phrase as far as gender goes: ها is no American
+/// general, but may be the movement of الناطق باسم الحركة.
+fn may_mean(pronoun: Pronoun, phrase: &Phrase) -> bool {
+    let one = !matches!(phrase.number, Some(Number::Plural | Number::Dual)) && !phrase.quantity;
+    let man = one && phrase.class == Some(HeadClass::Person) && phrase.by_nisba && phrase.gender == Some(Gender::Masculine);
+    pronoun != Pronoun::Her || !man
+}
+
 /// The last two sides named together before a phrase of the same sentence.
 fn pair_before(p: usize, items: &Items, clauses: &Clauses) -> Sides {
     let named = |q: &Phrase| !q.sides.is_empty() && !q.trigger;
@@ -517,6 +539,12 @@ fn two_named(view: View<'_>, p: usize, items: &Items, clauses: &Clauses) -> Side
         out.clear();
     }
     out
+}
+
+/// بعض الأطراف، الأطراف الإقليمية، الأطراف ذات الصلة: others than the two, or not all of them.
+fn is_some_of_them(view: View<'_>, phrase: &Phrase) -> bool {
+    const OTHERS: &[&str] = &["بعض", "احد", "اقليميه", "دوليه", "خارجيه", "اخري", "ثالثه", "ذات", "معنيه"];
+    (phrase.first..=phrase.last + 1).any(|w| OTHERS.contains(&super::phrase::bare(view, w)))
 }
 
 /// Offices that someone has under him.

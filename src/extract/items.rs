@@ -112,6 +112,14 @@ impl Items {
             self.row.push((Item::Preposition(Marker::of(view.fold(i))), i));
             return i + 1;
         }
+        // ما زالت متعنتة، لا يزال يقصف: it goes on.
+        if goes_on(view, i) {
+            if view.reading(i).conjunction.is_some() {
+                self.row.push((Item::And, i));
+            }
+            self.row.push((Item::Was, i + 1));
+            return i + 2;
+        }
         if let Some(number) = about_how_many(view, i)
             && let Some(phrase) = phrase::read(view, number, day, stop)
         {
@@ -339,6 +347,8 @@ impl Items {
             }
             // أعيد أمس فتح المعبر: the object after a word on time.
             Some(Item::Time) if self.after_verb_and_time() && is_masdar(view, i) => false,
+            // أعلن أنه قتل ثلاثة: the pronoun is who did it.
+            Some(Item::That) if self.row.last().is_some_and(|&(item, word)| item == Item::That && word + 1 == i && view.reading(word).pronoun.is_some()) => true,
             // أعلن أن قصف المدينة أوقع قتلى: what is reported opens with a noun.
             Some(Item::That) if self.after_report(view) && is_masdar(view, i) && only_past(view, i) => false,
             Some(Item::Not | Item::Will | Item::Already | Item::Relative | Item::That | Item::Was | Item::While) => {
@@ -527,6 +537,14 @@ impl Items {
     }
 }
 
+/// ما زال، لا يزال، ما برح، ما انفك: a negation that affirms.
+fn goes_on(view: View<'_>, i: usize) -> bool {
+    const VERBS: &[&str] = &["زال", "يزال", "تزال", "زالت", "زالوا", "يزالون", "يزل", "تزل", "برح", "برحت", "انفك", "انفكت", "فتئ", "فتئت"];
+    let negates = |word: &str| matches!(word, "ما" | "لا" | "لم");
+    let word = view.fold(i);
+    (negates(word) || word.strip_prefix(['و', 'ف']).is_some_and(negates)) && VERBS.contains(&view.fold(i + 1))
+}
+
 /// ما يقرب من مليون، ما لا يقل عن عشرة: the word that says how many.
 fn about_how_many(view: View<'_>, i: usize) -> Option<usize> {
     if !matches!(view.fold(i), "ما" | "وما") {
@@ -611,6 +629,8 @@ fn two_words(view: View<'_>, i: usize) -> Option<(Marker, usize)> {
         ("من", "قبل") => "من قبل",
         ("من", "جانب" | "طرف") => "من جانب",
         ("علي", "يد" | "ايدي" | "ايد" | "يدي") => "من قبل",
+        // تقع المسؤولية على عاتقها: on whom it lies.
+        ("علي", "عاتق" | "كاهل") => "علي",
         ("الي", "جانب") => "الي جانب",
         ("من", "اجل") => "بهدف",
         _ => return None,

@@ -164,7 +164,9 @@ impl Clauses {
             && !state.and
             && !phrase.definite
             && phrase.sides.is_empty()
-            && (view.fold(phrase.head_word).ends_with("ين") || accusative(view, phrase));
+            && (view.fold(phrase.head_word).ends_with("ين") || accusative(view, phrase))
+            // أكدت أنها لا تزال متمسكة بالحوار
+            || clause.was && clause.pronoun && clause.lead.is_none() && !phrase.definite && phrase.sides.is_empty();
         let position = if clause.verb.is_some() || predicate {
             let relative_object = clause.link == Link::Relative && !clause.resumptive;
             if clause.subject.is_none()

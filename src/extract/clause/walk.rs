@@ -250,7 +250,11 @@ impl Clauses {
             self.open(Link::Purpose, Some(current), word)
         } else if state.and {
             let same_level = self.all.get(current).map_or((Link::Main, None), |c| (c.link, c.parent));
-            let clause = self.open(Link::Coordinate, Some(current), word);
+            // زار القادة رفح، حيث لجأ إليها مليون مدني، وحذروا: who speaks goes on speaking.
+            let topic = self.all.get(current).is_some_and(|c| view.fold(c.first).ends_with("اما"));
+            let aside = same_level.0 == Link::Subordinate && state.comma && !topic && speaks(view, word);
+            let parent = same_level.1.filter(|_| aside).unwrap_or(current);
+            let clause = self.open(Link::Coordinate, Some(parent), word);
             if same_level.0 == Link::Relative {
                 let head = self.all.get(current).and_then(|c| c.head.clone());
                 let c = self.clause(clause);

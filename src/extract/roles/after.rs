@@ -101,6 +101,9 @@ impl<'a> Casting<'a> {
         if told {
             return false;
         }
+        if self.behind_verb(self.candidate, word, clause) {
+            return false;
+        }
         // المتظاهرين المناوئين للحكومة: what the adjective before it governs.
         let governed = marker.as_str() == "ل"
             && word.checked_sub(1).is_some_and(|before| {
@@ -142,6 +145,7 @@ impl<'a> Casting<'a> {
                 && other.first > self.candidate.last
                 && other.last < word
                 && other.clause == clause
+                && !self.behind_verb(other, word, clause)
                 && !(self.scene.view.reading(word).conjunction.is_some() && after_preposition(self.scene, other))
                 && other.frames.iter().filter_map(|&f| self.scene.view.schema.frame(f)).any(|f| {
                     f.role(Slot::After(marker)).is_some()
@@ -149,6 +153,15 @@ impl<'a> Casting<'a> {
                         || marker.as_str() == "ل" && shot_by(other, word, f)
                 })
         })
+    }
+
+    /// المسؤولية عن هجوم دمشق تقع على دولة: what hangs on a preposition before the verb
+    /// has nothing after it.
+    fn behind_verb(&self, trigger: &Candidate, word: usize, clause: usize) -> bool {
+        let CandidateKind::Noun(p) = trigger.kind else { return false };
+        let hangs = matches!(self.scene.clauses.places.get(p), Some((_, Position::After(_))));
+        let verb = self.scene.clause(clause).and_then(|c| c.verb.filter(|_| c.lead.is_some()));
+        hangs && verb.is_some_and(|v| trigger.last < v && v < word)
     }
 
     pub(super) fn hangs_on_preposition(&self) -> bool {

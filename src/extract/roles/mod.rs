@@ -109,18 +109,28 @@ impl<'a> Casting<'a> {
         casting.filled
     }
 
-    /// دعا إلى أن يعمد الرئيس إلى …: whoever is to do what is asked for.
+    /// دعا إلى أن يعمد الرئيس إلى …، حذر من أنه إذا انسحبت القوات …: who is meant stands in
+    /// what is asked for or warned of.
     fn asked_to(&mut self) {
         let target: RoleId = "target".into();
-        let asks = self.frame.kind.as_str() == "request"
+        let kind = self.frame.kind.as_str();
+        let asks = matches!(kind, "request" | "threat")
             && self.candidate.kind == CandidateKind::Verb
-            && !self.filled.iter().any(|f| f.role == target);
+            && !self.filled.iter().any(|f| f.role == target && !f.sides.is_empty());
         if !asks {
             return;
         }
-        let content = self.scene.clauses.all.iter().find(|c| {
-            c.link == Link::Complement && c.parent == Some(self.candidate.clause) && c.first > self.candidate.last
-        });
+        let under = |c: &&Clause, parent: usize| c.parent == Some(parent) && c.first > self.candidate.last;
+        let clauses = &self.scene.clauses.all;
+        let content = clauses.iter().position(|c| c.link == Link::Complement && under(&c, self.candidate.clause));
+        // حذر من أنه إذا هاجمت موسكو …: whoever is warned of what follows.
+        let content = match kind {
+            "threat" => clauses.iter().find(|c| {
+                let parents = [content, Some(self.candidate.clause)];
+                c.link == Link::Conditional && parents.into_iter().flatten().any(|p| under(c, p))
+            }),
+            _ => content.and_then(|c| clauses.get(c)),
+        };
         let Some(doer) = content.filter(|c| c.own_subject).and_then(|c| c.subject.as_ref()) else { return };
         let source = self.filled.iter().flat_map(|f| &f.sides);
         let same = source.into_iter().any(|s| sides_of(doer, self.scene.items).contains(s));
@@ -159,12 +169,15 @@ impl<'a> Casting<'a> {
         }
     }
 
-    /// يجب على إسرائيل أن …: the words leave out who says so; the speaker does.
+    /// يجب على إسرائيل أن …، الحركة هي العقبة: the words leave out who says so; the
+    /// speaker does.
     fn spoken(&mut self) {
-        if !matches!(self.frame.kind.as_str(), "request" | "threat") {
-            return;
+        let source: RoleId = match self.frame.kind.as_str() {
+            "request" | "threat" | "accusation" => "source",
+            "support" => "supporter",
+            _ => return,
         }
-        let source: RoleId = "source".into();
+        .into();
         let unsaid = [Slot::Subject, Slot::Of].iter().all(|&s| self.frame.role(s) != Some(&source));
         if !unsaid || self.filled.iter().any(|f| f.role == source && !f.sides.is_empty()) {
             return;

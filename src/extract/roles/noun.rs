@@ -95,6 +95,7 @@ impl<'a> Casting<'a> {
             let sides = if plotted { self.speaker(clause) } else { sides };
             self.fill_sides(slot, sides, phrase.span(self.scene.view));
         }
+        self.predicated(p, clause);
         self.governed(p, clause);
         self.after(clause, self.candidate.clause);
         // الهجوم الذي شنته الحركة على قاعدة: what follows the light verb is the noun's.
@@ -107,6 +108,23 @@ impl<'a> Casting<'a> {
             if heads && light {
                 self.after(relative, index);
             }
+        }
+    }
+
+    /// الحركة هي العقبة أمام السلام، موقفها يعد عملا عدائيا: of whom it is said.
+    fn predicated(&mut self, p: usize, clause: &Clause) {
+        const COPULAS: &[&str] = &["عد", "اعتبر", "مثل", "شكل", "ظل", "بقي", "اصبح", "كان"];
+        let said = matches!(self.frame.kind.as_str(), "accusation" | "support" | "rejection");
+        let object = matches!(self.scene.clauses.places.get(p), Some((_, Position::Object)));
+        let copula = clause.verb.is_none_or(|v| {
+            self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && COPULAS.contains(&&*l.lemma))
+        });
+        let Some(lead) = clause.lead.as_ref().or(clause.subject.as_ref()).filter(|_| said && object && copula) else {
+            return;
+        };
+        let scene = self.scene;
+        for &q in lead.0.iter().filter(|&&q| scene.phrase(q).is_some_and(|q| !q.trigger)) {
+            self.fill_phrase(Slot::Subject, q);
         }
     }
 
