@@ -394,10 +394,21 @@ impl Items {
                     && !self.after_preposition()
                     && (reading.senses.iter().all(|s| !matches!(s.form, Form::Masdar { .. } | Form::Noun { .. }))
                         || view.reading(i + 1).function.is_some()
+                        || self.goes_about(view, i)
                         || next_definite())
             }
             _ => false,
         }
+    }
+
+    /// مصر تواصل لعب دورها، روسيا تجري مناورات: a light verb with the bare masdar that it governs.
+    fn goes_about(&self, view: View<'_>, i: usize) -> bool {
+        let light = |(l, f, _): (&crate::schema::Lexeme, Form, _)| {
+            f.is_finite() && matches!(l.class, Some(VerbClass::Support | VerbClass::Intend | VerbClass::Fail))
+        };
+        let next = view.reading(i + 1);
+        let bare = !next.article && next.conjunction.is_none() && next.preposition.is_none();
+        view.lexemes(i).any(light) && bare && is_masdar(view, i + 1) && !self.after_event_noun()
     }
 
     /// Verb, time
@@ -426,10 +437,16 @@ impl Items {
         )
     }
 
-    /// Whether the last phrase stands right after a verb.
+    /// Whether the last phrase, or those joined before it, stand right after a verb.
     fn follows_verb(&self) -> bool {
         let mut row = self.row.iter().rev().map(|(item, _)| *item).filter(|item| *item != Item::Quote);
-        matches!((row.next(), row.next()), (Some(Item::Phrase(_)), Some(Item::Verb)))
+        loop {
+            match (row.next(), row.next()) {
+                (Some(Item::Phrase(_)), Some(Item::Verb)) => return true,
+                (Some(Item::Phrase(_)), Some(Item::And)) => {}
+                _ => return false,
+            }
+        }
     }
 
     /// لقاء ثان عقده الوزير، مناورات أجراها الجيش: a verb with a pronoun right

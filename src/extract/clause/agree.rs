@@ -111,6 +111,11 @@ pub(super) fn state_or_body(phrase: &Phrase) -> bool {
     phrase.name && phrase.class.is_none() && !phrase.sides.is_empty()
 }
 
+/// دور البيت الأبيض: a part that a state or a body plays.
+pub(super) fn part_of_one(phrase: &Phrase) -> bool {
+    phrase.lemma.as_deref() == Some("دور") && !phrase.sides.is_empty() && !phrase.by_nisba
+}
+
 /// Whether two phrases may be joined by و.
 pub(super) fn joins(before: &Phrase, after: &Phrase) -> bool {
     let refers = |p: &Phrase| {

@@ -1,7 +1,7 @@
 //! Where a phrase stands in its clause: subject, object, genitive, after a
 //! preposition, joined to another or saying it again.
 
-use super::agree::{accusative, genitive_fits, joins, met, same_person, state_or_body, takes_subject};
+use super::agree::{accusative, genitive_fits, joins, met, part_of_one, same_person, state_or_body, takes_subject};
 use super::walk::Walk;
 use super::{Clauses, Group, Link, Position};
 use crate::extract::items::{Item, Items};
@@ -62,7 +62,7 @@ impl Clauses {
             }
             // البيت الأبيض مصر وقطر: names in a row before any verb.
             let row = adjacent
-                && state_or_body(before)
+                && (state_or_body(before) || part_of_one(before))
                 && state_or_body(phrase)
                 && self.clause(current).verb.is_none()
                 && before.sides != phrase.sides;

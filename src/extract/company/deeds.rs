@@ -48,6 +48,25 @@ pub(super) fn join_doers(scene: Scene<'_>, events: &mut [Coded]) {
     }
 }
 
+/// الحرب الإسرائيلية على غزة بين إسرائيل والفصائل: the adjective says who wages it, the other
+/// of the two is whom it is waged on.
+pub(super) fn attacked_among_two(scene: Scene<'_>, events: &mut [Coded]) {
+    for event in events.iter_mut() {
+        let CandidateKind::Noun(p) = event.candidate.kind else { continue };
+        let waged = scene.phrase(p).filter(|q| q.by_nisba).map(|q| q.sides.clone());
+        let Some(waged) = waged.filter(|_| event.roles.iter().any(|f| f.role.as_str() == "target")) else { continue };
+        let between = |f: &Filled| {
+            let place = f.phrase.and_then(|q| scene.clauses.places.get(q));
+            matches!(place, Some((_, Position::After(Some(m)))) if m.as_str() == "بين")
+        };
+        for filled in event.roles.iter_mut().filter(|f| f.role.as_str() == "actor" && between(f)) {
+            if !covers(&waged, &filled.sides) {
+                filled.role = "target".into();
+            }
+        }
+    }
+}
+
 /// Whoever did what is condemned is the one blamed: أدانت هجوم روسيا.
 pub(super) fn blame_doers(scene: Scene<'_>, events: &mut [Coded]) {
     let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());

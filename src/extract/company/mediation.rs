@@ -4,6 +4,7 @@ use super::{besides, covers};
 use crate::extract::clause::{Link, Position};
 use crate::extract::coder::Coded;
 use crate::extract::discourse::Sides;
+use crate::extract::phrase::{Anaphor, Phrase};
 use crate::extract::roles::{Filled, Scene};
 use crate::extract::trigger::{CandidateKind, descends};
 use crate::schema::{ActorIndex, HeadClass};
@@ -192,6 +193,8 @@ pub(super) fn mediate_talks(scene: Scene<'_>, events: &mut Vec<Coded>) {
         let mediation = events
             .get(i)
             .filter(|e| kind(e) == "talks" && matches!(e.candidate.kind, CandidateKind::Noun(_)))
+            // جهود مصر في استضافة المفاوضات: who hosts them is told.
+            .filter(|e| e.roles.iter().all(|f| f.role.as_str() != "host"))
             .and_then(|talks| {
                 events.iter().position(|m| {
                     kind(m) == "mediation"
@@ -229,6 +232,7 @@ pub(super) fn mediate_talks(scene: Scene<'_>, events: &mut Vec<Coded>) {
 /// Parties of a mediation that stand further on: جهود لإبرام اتفاق بين أ وب.
 /// A mediator is no party.
 pub(super) fn seek_parties(scene: Scene<'_>, events: &mut [Coded]) {
+    const FURTHER: usize = 14;
     let is_mediation = |e: &Coded| scene.view.schema.frame(e.frame).is_some_and(|f| f.kind.as_str() == "mediation");
     for event in events.iter_mut().filter(|e| is_mediation(e)) {
         let mediators: Sides = event
@@ -254,11 +258,23 @@ pub(super) fn seek_parties(scene: Scene<'_>, events: &mut [Coded]) {
                 && sides.len() == 2
                 && !sides.iter().any(|s| mediators.contains(s))
         });
-        for phrase in between
-            .into_iter()
-            .flat_map(|(_, group, _)| group.0.iter())
-            .filter_map(|&p| scene.phrase(p).map(|q| (p, q)))
-        {
+        // يسعى إلى حلول ترضي جميع الأطراف: the two who are meant by it.
+        let meant = || {
+            scene.items.phrases.iter().enumerate().find(|(_, q)| {
+                q.resolved
+                    && q.anaphor == Some(Anaphor::Parties)
+                    && q.first > event.candidate.last
+                    && q.first <= event.candidate.end.max(event.candidate.last + FURTHER)
+                    && !q.sides.iter().any(|s| mediators.contains(s))
+            })
+        };
+        let named = between.into_iter().flat_map(|(_, group, _)| group.0.iter());
+        let mut parties: SmallVec<[(usize, &Phrase); 3]> =
+            named.filter_map(|&p| scene.phrase(p).map(|q| (p, q))).collect();
+        if parties.is_empty() {
+            parties.extend(meant());
+        }
+        for phrase in parties {
             event.roles.push(Filled {
                 role: "party".into(),
                 span: scene.view.span(phrase.1.first, phrase.1.last),

@@ -1,9 +1,10 @@
 //! Filling a role with a phrase or with the sides that something else stands for.
 
-use super::{Casting, Filled, Group};
+use super::{Casting, Filled, Group, Scene};
 use crate::extract::clause::{Link, Position};
 use crate::extract::company::may_be_local;
 use crate::extract::discourse::Sides;
+use crate::extract::phrase::Phrase;
 use crate::extract::trigger::CandidateKind;
 use crate::schema::{ActorType, HeadClass, RoleId, Slot};
 use crate::text::Span;
@@ -29,6 +30,7 @@ impl Casting<'_> {
         let drone = phrase.class == Some(HeadClass::Asset) && !phrase.sides.is_empty() && role.as_str() == "actor";
         let doer = drone
             || phrase.by_nisba
+                && !(phrase.trigger && names_people(self.scene, phrase))
                 && (role.as_str() == "actor"
                     || role.as_str() == "supported" && phrase.sides.len() <= 3
                     || role.as_str() == "target"
@@ -104,4 +106,14 @@ impl Casting<'_> {
             self.filled.push(Filled { role: role.clone(), span, actors: sides.clone(), sides, phrase: None });
         }
     }
+}
+
+/// تهجير الفلسطينيين: the nisba is a noun, of those to whom it is done.
+fn names_people(scene: Scene<'_>, phrase: &Phrase) -> bool {
+    let word = scene.view.fold(phrase.last);
+    phrase.last > phrase.head_word
+        && (word.ends_with("يين") || word.ends_with("يون"))
+        && !scene.view.fold(phrase.head_word).ends_with("ين")
+        && !scene.view.fold(phrase.head_word).ends_with("ون")
+        && scene.view.lexemes(phrase.last).any(|(l, _, _)| l.nisba.is_some())
 }

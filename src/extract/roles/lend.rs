@@ -50,10 +50,12 @@ impl<'a> Casting<'a> {
             && clause.verb.is_some_and(|v| v < self.candidate.first)
             && matches!(outer, Position::Object | Position::After(_) | Position::Subject)
         {
-            let by_preposition = matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب" | "علي" | "الي" | "ل" | "من"));
-            let near = !matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "منذ" | "خلال" | "قبل" | "بعد" | "بشان" | "حول"));
+            let acting_as = self.frame.kind.as_str() == "mediation"
+                && matches!(outer, Position::After(Some(m)) if m.as_str() == "ك");
+            let by_preposition = acting_as || matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب" | "علي" | "الي" | "ل" | "من"));
+            let near = !self.dates_something(p) && !matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "منذ" | "خلال" | "قبل" | "بعد" | "بشان" | "حول"));
             // مما يمكّنها من لعب دور: whoever is enabled acts.
-            const ENABLING: &[&str] = &["مكن", "خول", "اتاح", "سمح", "ساعد", "جعل", "دفع", "اجبر", "ارغم", "اضطر"];
+            const ENABLING: &[&str] = &["مكن", "خول", "اتاح", "سمح", "ساعد", "جعل", "دفع", "اجبر", "ارغم", "اضطر", "حدا"];
             let enabled = clause.verb.is_some_and(|v| {
                 self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && ENABLING.contains(&&*l.lemma))
             });
@@ -65,7 +67,15 @@ impl<'a> Casting<'a> {
                         let span = self.scene.view.span(self.candidate.first, self.candidate.last);
                         self.fill_sides(Slot::Subject, sides, span);
                     }
-                    None => {}
+                    // حدا بالحكومة إلى دعم الخطة
+                    None => {
+                        let moved = clause.after.iter().find(|(m, _, w)| {
+                            m.is_some_and(|m| matches!(m.as_str(), "ب" | "ل")) && *w < self.candidate.first
+                        });
+                        if let Some((_, group, _)) = moved.filter(|(_, g, _)| !g.0.contains(&p)) {
+                            self.lend(Some(VerbClass::Support), group);
+                        }
+                    }
                 }
             } else if let Some(subject) = clause.subject.as_ref().filter(|_| near) {
                 let tries = clause.verb.is_some_and(|v| {
@@ -162,6 +172,19 @@ impl<'a> Casting<'a> {
                 self.lend(class, subject);
             }
         }
+    }
+
+    /// منذ اللحظة الأولى لاندلاع الحرب: the event only says which moment is meant.
+    fn dates_something(&self, p: usize) -> bool {
+        let places = &self.scene.clauses.places;
+        let of = matches!(places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "ل");
+        let Some(moment) = p.checked_sub(1).filter(|_| of) else { return false };
+        let adjacent = self.scene.phrase(moment).is_some_and(|m| {
+            self.scene.phrase(p).is_some_and(|q| q.first == m.last + 1) && m.sides.is_empty() && !m.trigger
+        });
+        adjacent
+            && matches!(places.get(moment), Some((_, Position::After(Some(m))))
+                if matches!(m.as_str(), "منذ" | "قبل" | "بعد" | "حتي" | "خلال"))
     }
 
     fn fill_role_of(&mut self, role: &str, group: &Group) {

@@ -3,7 +3,7 @@
 
 use super::Casting;
 use crate::extract::clause::{Group, Position};
-use crate::extract::phrase::Phrase;
+use crate::extract::phrase::{Phrase, bare};
 use crate::extract::trigger::CandidateKind;
 use crate::schema::VerbClass;
 
@@ -96,6 +96,20 @@ impl Casting<'_> {
     /// استضافة مصر للمفاوضات: who holds them stands in the genitive of the holding.
     pub(super) fn hosted(&mut self, p: usize) {
         let Some(agent) = p.checked_sub(1) else { return };
+        // جهود مصر في استضافة المفاوضات: whose efforts they are holds them.
+        let holding = |q: usize| {
+            self.scene.phrase(q).is_some_and(|q| self.scene.view.class(q.head_word, false) == Some(VerbClass::Host))
+                && matches!(self.scene.clauses.places.get(q), Some((_, Position::After(Some(m)))) if m.as_str() == "في")
+        };
+        let whose = agent.checked_sub(1).filter(|&w| {
+            matches!(self.scene.clauses.places.get(p), Some(&(_, Position::Genitive(of))) if of == agent)
+                && holding(agent)
+                && matches!(self.scene.clauses.places.get(w), Some((_, Position::Genitive(_))))
+        });
+        if let Some(whose) = whose {
+            self.lend(Some(VerbClass::Host), &Group(std::iter::once(whose).collect()));
+            return;
+        }
         let for_them =
             matches!(self.scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "ل");
         let Some(&(_, Position::Genitive(of))) = self.scene.clauses.places.get(agent).filter(|_| for_them) else {
@@ -108,9 +122,21 @@ impl Casting<'_> {
         }
     }
 
+    /// تلعب دور الحاضنة للمفاوضات، بصفتها الدولة المضيفة للقمة
+    fn in_the_part_of_host(&self, p: usize) -> bool {
+        const HOSTS: &[&str] = &["حاضنه", "حاضن", "مضيف", "مضيفه", "مستضيف", "مستضيفه"];
+        let of = matches!(self.scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "ل");
+        p.checked_sub(1).and_then(|b| self.scene.phrase(b)).is_some_and(|b| {
+            of && b.last + 1 == self.candidate.first && HOSTS.contains(&bare(self.scene.view, b.last))
+        })
+    }
+
     /// مستعدة لاستضافة قمة، تعتزم عقد: whether the masdar that governs the noun holds it.
     pub(super) fn is_held(&self) -> bool {
         let CandidateKind::Noun(p) = self.candidate.kind else { return false };
+        if self.in_the_part_of_host(p) {
+            return true;
+        }
         let Some(&(_, Position::Genitive(of))) = self.scene.clauses.places.get(p) else { return false };
         self.scene.phrase(of).is_some_and(|q| self.scene.view.class(q.head_word, false) == Some(VerbClass::Host))
     }

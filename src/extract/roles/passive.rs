@@ -36,6 +36,15 @@ impl Casting<'_> {
         {
             return true;
         }
+        // أن المعبر لم يُغلق: what is shut shuts nothing.
+        let shut = damma == proclitics
+            && matches!(self.frame.kind.as_str(), "coercion" | "access")
+            && clause.subject.as_ref().and_then(|s| s.0.first()).and_then(|&p| self.scene.phrase(p)).is_some_and(|s| {
+                view.head(s.first) == Some(HeadClass::Asset) && !s.trigger
+            });
+        if shut {
+            return true;
+        }
         // أدان الوزير قتل الناشط على أيدي خاطفيه: by whom he was killed.
         let agent = clause.after.iter().any(|(m, _, w)| {
             *w > verb && m.is_some_and(|m| m.as_str() == "من قبل" && self.owns(m, *w, self.candidate.clause))
