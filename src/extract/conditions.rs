@@ -11,6 +11,7 @@ use super::roles::Scene;
 use super::trigger::{Candidate, CandidateKind, match_words};
 use crate::morph::Marker;
 use crate::schema::{ActorType, CompiledFrame, FrameIndex, HeadClass, Phrase as Words, Slot, TopicIndex};
+use crate::text::Sign;
 
 /// The first condition of a frame that does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -279,6 +280,9 @@ pub(super) fn reach(scene: Scene<'_>, candidate: &Candidate) -> usize {
     // محادثات برعاية عُمان، وستتناول …: the talks do, not who sponsors them.
     let hangs = matches!(candidate.kind, CandidateKind::Noun(p)
         if matches!(scene.clauses.places.get(p), Some((_, Position::After(_)))));
+    if let Some(comma) = fronted(scene, candidate) {
+        return comma;
+    }
     let mut end = candidate.end;
     let mut taken = false;
     for (i, clause) in all.iter().enumerate().filter(|(_, c)| c.first > candidate.last) {
@@ -295,7 +299,10 @@ pub(super) fn reach(scene: Scene<'_>, candidate: &Candidate) -> usize {
             .verb
             .filter(|_| !hangs)
             .is_some_and(|v| scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && CONTAIN.contains(&&*l.lemma)));
+        // تواجه المفاوضات عقبات، أبرزها شروط الانسحاب
+        let among = among_them(scene, clause.first) && !hangs;
         let goes_on = match clause.link {
+            _ if among => true,
             Link::Coordinate => clause.verb.is_none() || listed || contains,
             Link::Complement | Link::Purpose | Link::Relative => taken,
             _ => false,
@@ -307,6 +314,21 @@ pub(super) fn reach(scene: Scene<'_>, candidate: &Candidate) -> usize {
         end = all.get(i + 1).map_or(last, |next| next.first.saturating_sub(1));
     }
     end
+}
+
+/// أبرزها، أهمها، في مقدمتها: what was only spoken of is named.
+fn among_them(scene: Scene<'_>, first: usize) -> bool {
+    const AMONG: &[&str] = &["ابرزها", "ابرزهما", "اهمها", "منها", "بينها", "مقدمتها", "راسها", "اولها", "اخرها"];
+    (first..=first + 1).any(|w| AMONG.contains(&scene.view.fold(w)))
+}
+
+/// من خلال هذه المفاوضات، تسعى مصر إلى …: the comma after what stands before the verb and
+/// only says how or when.
+fn fronted(scene: Scene<'_>, candidate: &Candidate) -> Option<usize> {
+    let CandidateKind::Noun(p) = candidate.kind else { return None };
+    let hangs = matches!(scene.clauses.places.get(p), Some((_, Position::After(_))));
+    let verb = scene.clause(candidate.clause).and_then(|c| c.verb).filter(|&v| hangs && v > candidate.last)?;
+    (candidate.last + 1..verb).find(|&w| scene.view.is(w, Sign::Comma))
 }
 
 /// يصل غدا لبحث الهدنة: where it is said to what end someone travels.

@@ -3,7 +3,7 @@
 
 use smallvec::SmallVec;
 
-use super::clause::{Link, Position};
+use super::clause::{Group, Link, Position};
 use super::coder::Coded;
 use super::company::covers;
 use super::conditions;
@@ -69,7 +69,9 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             gone.push(i);
             continue;
         }
-        if IS_CONTENT.contains(&inner_kind) && only_a_matter(scene, &inner.candidate, inner_kind) {
+        if IS_CONTENT.contains(&inner_kind)
+            && (only_a_matter(scene, &inner.candidate, inner_kind) || made_possible(scene, &inner.candidate, inner_kind))
+        {
             gone.push(i);
             continue;
         }
@@ -172,6 +174,11 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             if signed || done {
                 continue;
             }
+            // أبلغت الوسطاء بعدم قدرتها على تسليم الرهائن: what is told is that it will not be.
+            let denied = inner.status == Status::Denied && outer.status != Status::Denied;
+            if denied && matches!(outer_kind, "talks" | "proposal" | "mediation") {
+                continue;
+            }
             if outer_kind == inner_kind || !HOLDS_CONTENT.contains(&outer_kind) || !IS_CONTENT.contains(&inner_kind) {
                 continue;
             }
@@ -244,6 +251,9 @@ fn only_a_matter(scene: Scene<'_>, candidate: &Candidate, kind: &str) -> bool {
         "معضله",
     ];
     let CandidateKind::Noun(p) = candidate.kind else { return false };
+    if wished_for(scene, candidate.clause, p) || one_of_the_matters(scene, candidate, p) {
+        return true;
+    }
     let heads =
         |of: usize| scene.phrase(of).is_some_and(|q| MATTERS.contains(&super::phrase::bare(scene.view, q.head_word)));
     // وآلية إدخال المساعدات: the matter may be the head of the phrase itself.
@@ -270,6 +280,51 @@ fn only_a_matter(scene: Scene<'_>, candidate: &Candidate, kind: &str) -> bool {
             _ => false,
         },
     }
+}
+
+/// يبقى التوصل إلى اتفاق أولوية، وقف النار ضرورة: what is said to be wanted.
+fn wished_for(scene: Scene<'_>, clause: usize, p: usize) -> bool {
+    const COPULAS: &[&str] = &["بقي", "ظل", "عد", "مثل", "شكل", "اصبح", "اعتبر", "كان"];
+    const WISHED: &[&str] =
+        &["اولويه", "ضروره", "هدف", "هدفا", "غايه", "مطلب", "مطلبا", "حلم", "حلما", "مصلحه", "حاجه", "شرط", "شرطا", "مفتاح"];
+    let Some(clause) = scene.clause(clause) else { return false };
+    let said = |g: &Group| g.0.contains(&p);
+    let subject = clause.subject.iter().chain(clause.lead.iter()).any(said);
+    let copula = clause
+        .verb
+        .is_none_or(|v| scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && COPULAS.contains(&&*l.lemma)));
+    let wished = |&q: &usize| {
+        scene.phrase(q).is_some_and(|q| !q.definite && WISHED.contains(&super::phrase::bare(scene.view, q.head_word)))
+    };
+    subject && copula && clause.objects.iter().flat_map(|o| &o.0).any(wished)
+}
+
+/// حلول للمشكلات، بما في ذلك الإفراج عن المحتجزين: one of the things that are looked into.
+fn one_of_the_matters(scene: Scene<'_>, candidate: &Candidate, p: usize) -> bool {
+    const REACH: usize = 10;
+    const MATTERS: &[&str] =
+        &["حلول", "قضايا", "ملفات", "نقاط", "مسائل", "بنود", "مشكلات", "مشاكل", "سبل", "اليات", "مواضيع", "موضوعات", "مطالب"];
+    let view = scene.view;
+    let first = scene.phrase(p).map_or(candidate.first, |q| q.first);
+    let (Some(a), Some(b)) = (first.checked_sub(2), first.checked_sub(3)) else { return false };
+    let among = matches!((view.fold(b), view.fold(a), view.fold(first - 1)), ("بما", "في", "ذلك") | (_, "بما", "فيها"))
+        || matches!(view.fold(first - 1), "مثل" | "منها" | "ابرزها" | "اهمها" | "بينها");
+    among && (first.saturating_sub(REACH)..a).any(|w| MATTERS.contains(&super::phrase::bare(view, w)))
+}
+
+/// مما يسمح بإدخال المساعدات، بما يتيح عودة النازحين: what is to come of it.
+fn made_possible(scene: Scene<'_>, candidate: &Candidate, kind: &str) -> bool {
+    const ALLOWS: &[&str] = &["سمح", "اتاح", "مهد", "كفل", "ضمن", "مكن", "سهل", "يسر", "افضي", "افضى", "ساهم", "اسهم"];
+    let view = scene.view;
+    let Some(verb) = scene.clause(candidate.clause).and_then(|c| c.verb).filter(|&v| v <= candidate.first) else {
+        return false;
+    };
+    let deed = !matches!(kind, "talks" | "mediation" | "support" | "cooperation" | "agreement" | "delegation");
+    let opens = verb.checked_sub(1).is_some_and(|b| matches!(view.fold(b), "مما" | "بما" | "ما" | "بشكل" | "الذي"));
+    let may = view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).any(|(l, f, _)| {
+        matches!(f, crate::morph::Form::Finite { tense: crate::morph::Tense::Present, .. }) && ALLOWS.contains(&&*l.lemma)
+    });
+    deed && opens && may
 }
 
 /// «احتجاجا على» in the accusative beside another event of its clause, when nobody

@@ -544,7 +544,7 @@ fn two_named(view: View<'_>, p: usize, items: &Items, clauses: &Clauses) -> Side
 /// بعض الأطراف، الأطراف الإقليمية، الأطراف ذات الصلة: others than the two, or not all of them.
 fn is_some_of_them(view: View<'_>, phrase: &Phrase) -> bool {
     const OTHERS: &[&str] = &["بعض", "احد", "اقليميه", "دوليه", "خارجيه", "اخري", "ثالثه", "ذات", "معنيه"];
-    (phrase.first..=phrase.last + 1).any(|w| OTHERS.contains(&super::phrase::bare(view, w)))
+    (phrase.first.saturating_sub(1)..=phrase.last + 1).any(|w| OTHERS.contains(&super::phrase::bare(view, w)))
 }
 
 /// Offices that someone has under him.

@@ -1,9 +1,11 @@
 //! Whether what is reported happened: negation, future, intention, hope,
 //! condition, failure.
 
-use super::clause::{Clause, Link, Position, verb_class};
+use super::clause::{Clause, Group, Link, Position, verb_class};
+use super::phrase::bare;
 use super::roles::Scene;
 use super::trigger::{Candidate, CandidateKind};
+use super::words::View;
 use crate::morph::{Form, Tense};
 use crate::schema::{CompiledFrame, HeadClass, Status, VerbClass};
 use crate::text::Sign;
@@ -51,7 +53,10 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 if called_off(scene, p) {
                     return Status::Denied;
                 }
-                if still_to_come(scene, p) {
+                if still_to_come(scene, p)
+                    || planned_in(scene, candidate, clause, frame)
+                    || before_it_begins(scene, p, clause)
+                {
                     status = Status::Planned;
                 }
                 // اجتماعات آسيان المقررة: the adjective stands after the genitive.
@@ -112,8 +117,12 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                     Some(VerbClass::Fail) if !ongoing(frame) => return Status::Denied,
                     _ => {}
                 }
-                match governor(scene, p).and_then(|w| view.class(w, false)) {
-                    Some(VerbClass::Hope) if status == Status::Actual && !known => status = Status::Possible,
+                let governor = governor(scene, p);
+                let feared = governor.is_some_and(|w| FEARED.contains(&bare(view, w)));
+                match governor.and_then(|w| view.class(w, false)) {
+                    Some(VerbClass::Hope) if status == Status::Actual && (!known || feared) => {
+                        status = Status::Possible;
+                    }
                     Some(VerbClass::Intend) if status == Status::Actual && !known => status = Status::Planned,
                     Some(VerbClass::Fail) if !ongoing(frame) => return Status::Denied,
                     _ => {}
@@ -294,9 +303,54 @@ fn governor(scene: Scene<'_>, p: usize) -> Option<usize> {
         match view.class(head, false) {
             Some(VerbClass::Intend | VerbClass::Hope | VerbClass::Fail) => return Some(head),
             Some(VerbClass::Support | VerbClass::Undergo | VerbClass::Host | VerbClass::Happen) => at = of,
+            // انزلاق الأوضاع إلى موجة جديدة من التصعيد
+            _ if measures(view, head) => at = of,
             _ => return None,
         }
     }
+}
+
+/// What is feared has not come, whatever is known of it.
+const FEARED: &[&str] = &["خطر", "مخاطر", "شبح", "انزلاق", "انجرار", "هاجس"];
+
+/// موجة من العنف، جولة من القتال: how much of it.
+fn measures(view: View<'_>, word: usize) -> bool {
+    const MEASURES: &[&str] = &["موجه", "موجات", "جوله", "جولات", "دوامه", "سلسله", "مرحله", "مزيد", "مزيدا"];
+    MEASURES.contains(&bare(view, word))
+}
+
+/// الخطة التي تشمل وقفا لإطلاق النار وتبادلا للأسرى: what a plan holds is yet to be done.
+fn planned_in(scene: Scene<'_>, candidate: &Candidate, clause: &Clause, frame: &CompiledFrame) -> bool {
+    const DEEDS: &[&str] = &["release", "ceasefire", "withdrawal", "aid_delivery", "access", "funding", "mobilization"];
+    const HOLD: &[&str] = &["شمل", "تضمن", "نص", "قضي", "قضى", "اشتمل", "احتوي", "احتوى", "انطوي", "انطوى", "دعا"];
+    const PLANS: &[&str] =
+        &["خطه", "مقترح", "اقتراح", "مبادره", "اتفاق", "اتفاقيه", "صفقه", "مرحله", "عرض", "ورقه", "مسوده", "تفاهم", "اطار"];
+    let view = scene.view;
+    let holds = clause.verb.is_some_and(|v| {
+        v < candidate.first
+            && present(scene, v)
+            && view.lexemes(v).any(|(l, f, _)| f.is_finite() && HOLD.contains(&&*l.lemma))
+    });
+    let of = clause.head.as_ref().or(clause.subject.as_ref()).or(clause.lead.as_ref());
+    let plan = |g: &Group| {
+        g.0.iter().filter_map(|&p| scene.phrase(p)).any(|q| {
+            (q.first..=q.last).any(|w| PLANS.contains(&bare(view, w)))
+        })
+    };
+    DEEDS.contains(&frame.kind.as_str()) && holds && of.is_some_and(plan)
+}
+
+/// تصدر بيانا قبل استئناف المفاوضات: what is to begin after what is told in the present.
+fn before_it_begins(scene: Scene<'_>, p: usize, clause: &Clause) -> bool {
+    const BEGINNING: &[&str] = &["استئناف", "بدء", "انطلاق", "انعقاد", "عقد", "انطلاقه"];
+    let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(p) else { return false };
+    let begins = scene.phrase(of).is_some_and(|q| BEGINNING.contains(&bare(scene.view, q.head_word)));
+    let before = matches!(scene.clauses.places.get(of), Some((_, Position::After(Some(m)))) if m.as_str() == "قبل");
+    let now = |v: usize| {
+        let mut forms = scene.view.lexemes(v).filter(|(_, f, _)| f.is_finite());
+        forms.any(|(_, f, _)| matches!(f, Form::Finite { tense: Tense::Present, .. }))
+    };
+    begins && before && !clause.was && clause.verb.is_some_and(|v| v < scene.phrase(p).map_or(0, |q| q.first) && now(v))
 }
 
 /// لشن هجوم، تنفيذ ضربات: the light noun that an event noun is the genitive of.
