@@ -231,12 +231,9 @@ const WITH_TOPICS: &[&str] = &[
     "agreement",
     "support",
     "cooperation",
-    "aid_delivery",
     "release",
     "withdrawal",
-    "ceasefire",
     "access",
-    "funding",
     "delegation",
     "accusation",
     "protest",
@@ -397,11 +394,19 @@ pub(super) fn topics_of(
 ) -> SmallVec<[TopicIndex; 4]> {
     let mut out: SmallVec<[TopicIndex; 4]> = frame.topics.iter().copied().collect();
     if WITH_TOPICS.contains(&frame.kind.as_str()) {
+        // A release or a withdrawal is about itself, whatever stands beside it.
+        let own: &[&str] = match frame.kind.as_str() {
+            "release" => &["prisoner_exchange"],
+            "withdrawal" => &["withdrawal", "disarmament"],
+            _ => &[],
+        };
+        let told =
+            |t: TopicIndex| own.is_empty() || scene.view.schema.topic(t).is_some_and(|t| own.contains(&t.as_str()));
         let end = reach(scene, candidate);
         let from = if frame.kind.as_str() == "delegation" { purpose(scene, candidate) } else { Some(candidate.first) };
         for &(first, last, topic) in topics {
             let stands = from.is_some_and(|from| first >= from) && first <= end;
-            if stands && !out.contains(&topic) && !names_somebody(scene, first, last) {
+            if stands && told(topic) && !out.contains(&topic) && !names_somebody(scene, first, last) {
                 out.push(topic);
             }
         }

@@ -70,7 +70,8 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             continue;
         }
         if IS_CONTENT.contains(&inner_kind)
-            && (only_a_matter(scene, &inner.candidate, inner_kind) || made_possible(scene, &inner.candidate, inner_kind))
+            && (only_a_matter(scene, &inner.candidate, inner_kind)
+                || made_possible(scene, &inner.candidate, inner_kind))
         {
             gone.push(i);
             continue;
@@ -285,8 +286,22 @@ fn only_a_matter(scene: Scene<'_>, candidate: &Candidate, kind: &str) -> bool {
 /// يبقى التوصل إلى اتفاق أولوية، وقف النار ضرورة: what is said to be wanted.
 fn wished_for(scene: Scene<'_>, clause: usize, p: usize) -> bool {
     const COPULAS: &[&str] = &["بقي", "ظل", "عد", "مثل", "شكل", "اصبح", "اعتبر", "كان"];
-    const WISHED: &[&str] =
-        &["اولويه", "ضروره", "هدف", "هدفا", "غايه", "مطلب", "مطلبا", "حلم", "حلما", "مصلحه", "حاجه", "شرط", "شرطا", "مفتاح"];
+    const WISHED: &[&str] = &[
+        "اولويه",
+        "ضروره",
+        "هدف",
+        "هدفا",
+        "غايه",
+        "مطلب",
+        "مطلبا",
+        "حلم",
+        "حلما",
+        "مصلحه",
+        "حاجه",
+        "شرط",
+        "شرطا",
+        "مفتاح",
+    ];
     let Some(clause) = scene.clause(clause) else { return false };
     let said = |g: &Group| g.0.contains(&p);
     let subject = clause.subject.iter().chain(clause.lead.iter()).any(said);
@@ -302,8 +317,21 @@ fn wished_for(scene: Scene<'_>, clause: usize, p: usize) -> bool {
 /// حلول للمشكلات، بما في ذلك الإفراج عن المحتجزين: one of the things that are looked into.
 fn one_of_the_matters(scene: Scene<'_>, candidate: &Candidate, p: usize) -> bool {
     const REACH: usize = 10;
-    const MATTERS: &[&str] =
-        &["حلول", "قضايا", "ملفات", "نقاط", "مسائل", "بنود", "مشكلات", "مشاكل", "سبل", "اليات", "مواضيع", "موضوعات", "مطالب"];
+    const MATTERS: &[&str] = &[
+        "حلول",
+        "قضايا",
+        "ملفات",
+        "نقاط",
+        "مسائل",
+        "بنود",
+        "مشكلات",
+        "مشاكل",
+        "سبل",
+        "اليات",
+        "مواضيع",
+        "موضوعات",
+        "مطالب",
+    ];
     let view = scene.view;
     let first = scene.phrase(p).map_or(candidate.first, |q| q.first);
     let (Some(a), Some(b)) = (first.checked_sub(2), first.checked_sub(3)) else { return false };
@@ -322,7 +350,8 @@ fn made_possible(scene: Scene<'_>, candidate: &Candidate, kind: &str) -> bool {
     let deed = !matches!(kind, "talks" | "mediation" | "support" | "cooperation" | "agreement" | "delegation");
     let opens = verb.checked_sub(1).is_some_and(|b| matches!(view.fold(b), "مما" | "بما" | "ما" | "بشكل" | "الذي"));
     let may = view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).any(|(l, f, _)| {
-        matches!(f, crate::morph::Form::Finite { tense: crate::morph::Tense::Present, .. }) && ALLOWS.contains(&&*l.lemma)
+        matches!(f, crate::morph::Form::Finite { tense: crate::morph::Tense::Present, .. })
+            && ALLOWS.contains(&&*l.lemma)
     });
     deed && opens && may
 }

@@ -498,7 +498,8 @@ fn names_alone(group: &Group, items: &Items) -> bool {
 /// general, but may be the movement of الناطق باسم الحركة.
 fn may_mean(pronoun: Pronoun, phrase: &Phrase) -> bool {
     let one = !matches!(phrase.number, Some(Number::Plural | Number::Dual)) && !phrase.quantity;
-    let man = one && phrase.class == Some(HeadClass::Person) && phrase.by_nisba && phrase.gender == Some(Gender::Masculine);
+    let man =
+        one && phrase.class == Some(HeadClass::Person) && phrase.by_nisba && phrase.gender == Some(Gender::Masculine);
     pronoun != Pronoun::Her || !man
 }
 

@@ -348,7 +348,13 @@ impl Items {
             // أعيد أمس فتح المعبر: the object after a word on time.
             Some(Item::Time) if self.after_verb_and_time() && is_masdar(view, i) => false,
             // أعلن أنه قتل ثلاثة: the pronoun is who did it.
-            Some(Item::That) if self.row.last().is_some_and(|&(item, word)| item == Item::That && word + 1 == i && view.reading(word).pronoun.is_some()) => true,
+            Some(Item::That)
+                if self.row.last().is_some_and(|&(item, word)| {
+                    item == Item::That && word + 1 == i && view.reading(word).pronoun.is_some()
+                }) =>
+            {
+                true
+            }
             // أعلن أن قصف المدينة أوقع قتلى: what is reported opens with a noun.
             Some(Item::That) if self.after_report(view) && is_masdar(view, i) && only_past(view, i) => false,
             Some(Item::Not | Item::Will | Item::Already | Item::Relative | Item::That | Item::Was | Item::While) => {
@@ -556,7 +562,22 @@ impl Items {
 
 /// ما زال، لا يزال، ما برح، ما انفك: a negation that affirms.
 fn goes_on(view: View<'_>, i: usize) -> bool {
-    const VERBS: &[&str] = &["زال", "يزال", "تزال", "زالت", "زالوا", "يزالون", "يزل", "تزل", "برح", "برحت", "انفك", "انفكت", "فتئ", "فتئت"];
+    const VERBS: &[&str] = &[
+        "زال",
+        "يزال",
+        "تزال",
+        "زالت",
+        "زالوا",
+        "يزالون",
+        "يزل",
+        "تزل",
+        "برح",
+        "برحت",
+        "انفك",
+        "انفكت",
+        "فتئ",
+        "فتئت",
+    ];
     let negates = |word: &str| matches!(word, "ما" | "لا" | "لم");
     let word = view.fold(i);
     (negates(word) || word.strip_prefix(['و', 'ف']).is_some_and(negates)) && VERBS.contains(&view.fold(i + 1))

@@ -323,8 +323,21 @@ fn measures(view: View<'_>, word: usize) -> bool {
 fn planned_in(scene: Scene<'_>, candidate: &Candidate, clause: &Clause, frame: &CompiledFrame) -> bool {
     const DEEDS: &[&str] = &["release", "ceasefire", "withdrawal", "aid_delivery", "access", "funding", "mobilization"];
     const HOLD: &[&str] = &["شمل", "تضمن", "نص", "قضي", "قضى", "اشتمل", "احتوي", "احتوى", "انطوي", "انطوى", "دعا"];
-    const PLANS: &[&str] =
-        &["خطه", "مقترح", "اقتراح", "مبادره", "اتفاق", "اتفاقيه", "صفقه", "مرحله", "عرض", "ورقه", "مسوده", "تفاهم", "اطار"];
+    const PLANS: &[&str] = &[
+        "خطه",
+        "مقترح",
+        "اقتراح",
+        "مبادره",
+        "اتفاق",
+        "اتفاقيه",
+        "صفقه",
+        "مرحله",
+        "عرض",
+        "ورقه",
+        "مسوده",
+        "تفاهم",
+        "اطار",
+    ];
     let view = scene.view;
     let holds = clause.verb.is_some_and(|v| {
         v < candidate.first
@@ -333,9 +346,7 @@ fn planned_in(scene: Scene<'_>, candidate: &Candidate, clause: &Clause, frame: &
     });
     let of = clause.head.as_ref().or(clause.subject.as_ref()).or(clause.lead.as_ref());
     let plan = |g: &Group| {
-        g.0.iter().filter_map(|&p| scene.phrase(p)).any(|q| {
-            (q.first..=q.last).any(|w| PLANS.contains(&bare(view, w)))
-        })
+        g.0.iter().filter_map(|&p| scene.phrase(p)).any(|q| (q.first..=q.last).any(|w| PLANS.contains(&bare(view, w))))
     };
     DEEDS.contains(&frame.kind.as_str()) && holds && of.is_some_and(plan)
 }

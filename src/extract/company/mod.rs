@@ -12,7 +12,10 @@ use super::clause::Position;
 use super::coder::Coded;
 use super::discourse::Sides;
 use super::roles::{Filled, Scene};
-use deeds::{attacked_among_two, blame_doers, blame_each_other, doers_blamed, join_doers, meet_with_refusal, protest_against, protest_at};
+use deeds::{
+    attacked_among_two, blame_doers, blame_each_other, doers_blamed, join_doers, meet_with_refusal, protest_against,
+    protest_at,
+};
 pub(super) use locals::may_be_local;
 use locals::settle_locals;
 use mediation::{mediate_between, mediate_talks, named_as_mediators, seek_parties, support_mediators};

@@ -221,7 +221,8 @@ impl Builder<'_> {
             }
             // سلطات الجزيرة: an island, not the channel.
             let outlet = hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Outlet);
-            const MEDIA: &[&str] = &["قناه", "شبكه", "صحيفه", "وكاله", "موقع", "اذاعه", "مجله", "تلفزيون", "منصه", "فضائيه"];
+            const MEDIA: &[&str] =
+                &["قناه", "شبكه", "صحيفه", "وكاله", "موقع", "اذاعه", "مجله", "تلفزيون", "منصه", "فضائيه"];
             let media = self.phrase.lemma.as_deref().is_some_and(|l| MEDIA.contains(&l));
             if outlet && !media && self.phrase.class == Some(HeadClass::Institution) {
                 return None;

@@ -52,10 +52,13 @@ impl<'a> Casting<'a> {
         {
             let acting_as = self.frame.kind.as_str() == "mediation"
                 && matches!(outer, Position::After(Some(m)) if m.as_str() == "ك");
-            let by_preposition = acting_as || matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب" | "علي" | "الي" | "ل" | "من"));
-            let near = !self.dates_something(p) && !matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "منذ" | "خلال" | "قبل" | "بعد" | "بشان" | "حول"));
+            let by_preposition = acting_as
+                || matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب" | "علي" | "الي" | "ل" | "من"));
+            let near = !self.dates_something(p)
+                && !matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "منذ" | "خلال" | "قبل" | "بعد" | "بشان" | "حول"));
             // مما يمكّنها من لعب دور: whoever is enabled acts.
-            const ENABLING: &[&str] = &["مكن", "خول", "اتاح", "سمح", "ساعد", "جعل", "دفع", "اجبر", "ارغم", "اضطر", "حدا"];
+            const ENABLING: &[&str] =
+                &["مكن", "خول", "اتاح", "سمح", "ساعد", "جعل", "دفع", "اجبر", "ارغم", "اضطر", "حدا"];
             let enabled = clause.verb.is_some_and(|v| {
                 self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && ENABLING.contains(&&*l.lemma))
             });

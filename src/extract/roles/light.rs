@@ -126,9 +126,9 @@ impl Casting<'_> {
     fn in_the_part_of_host(&self, p: usize) -> bool {
         const HOSTS: &[&str] = &["حاضنه", "حاضن", "مضيف", "مضيفه", "مستضيف", "مستضيفه"];
         let of = matches!(self.scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "ل");
-        p.checked_sub(1).and_then(|b| self.scene.phrase(b)).is_some_and(|b| {
-            of && b.last + 1 == self.candidate.first && HOSTS.contains(&bare(self.scene.view, b.last))
-        })
+        p.checked_sub(1)
+            .and_then(|b| self.scene.phrase(b))
+            .is_some_and(|b| of && b.last + 1 == self.candidate.first && HOSTS.contains(&bare(self.scene.view, b.last)))
     }
 
     /// مستعدة لاستضافة قمة، تعتزم عقد: whether the masdar that governs the noun holds it.

@@ -116,9 +116,9 @@ impl<'a> Casting<'a> {
         const COPULAS: &[&str] = &["عد", "اعتبر", "مثل", "شكل", "ظل", "بقي", "اصبح", "كان"];
         let said = matches!(self.frame.kind.as_str(), "accusation" | "support" | "rejection");
         let object = matches!(self.scene.clauses.places.get(p), Some((_, Position::Object)));
-        let copula = clause.verb.is_none_or(|v| {
-            self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && COPULAS.contains(&&*l.lemma))
-        });
+        let copula = clause
+            .verb
+            .is_none_or(|v| self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && COPULAS.contains(&&*l.lemma)));
         let Some(lead) = clause.lead.as_ref().or(clause.subject.as_ref()).filter(|_| said && object && copula) else {
             return;
         };

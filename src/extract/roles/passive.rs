@@ -39,9 +39,12 @@ impl Casting<'_> {
         // أن المعبر لم يُغلق: what is shut shuts nothing.
         let shut = damma == proclitics
             && matches!(self.frame.kind.as_str(), "coercion" | "access")
-            && clause.subject.as_ref().and_then(|s| s.0.first()).and_then(|&p| self.scene.phrase(p)).is_some_and(|s| {
-                view.head(s.first) == Some(HeadClass::Asset) && !s.trigger
-            });
+            && clause
+                .subject
+                .as_ref()
+                .and_then(|s| s.0.first())
+                .and_then(|&p| self.scene.phrase(p))
+                .is_some_and(|s| view.head(s.first) == Some(HeadClass::Asset) && !s.trigger);
         if shut {
             return true;
         }

@@ -82,8 +82,8 @@ impl<'a> Casting<'a> {
         let (mut at, mut quoted, mut told) = (clause.parent, clause.quoted, clause.link == Link::Complement);
         while let Some(above) = at.and_then(|c| self.scene.clause(c)) {
             // وزير الدفاع: سنرد too
-            let reports =
-                verb_class(self.scene.view, above) == Some(VerbClass::Report) || above.verb.is_none() && (quoted || told);
+            let reports = verb_class(self.scene.view, above) == Some(VerbClass::Report)
+                || above.verb.is_none() && (quoted || told);
             (quoted, told) = (above.quoted, above.link == Link::Complement);
             if let Some(subject) = above.subject.as_ref().or(above.lead.as_ref()).filter(|_| reports) {
                 let sides = sides_of(subject, self.scene.items);
