@@ -22,7 +22,8 @@ const SEEDS: &str = "seeds";
     long_about = "Read articles and write their relations, timelines and graph.\n\n\
         Written are graph.ron (the snapshot), events.jsonl, relations.dot and .svg (who is \
         connected with whom, and by what), events.dot and .svg (the events by date), and \
-        timeline.csv, .json and .md. Each file is written beside its place and moved there, all of \
+        timeline.csv, .json and .md, and index.html (the explorer: all of it to look at in a \
+        browser, without a network). Each file is written beside its place and moved there, all of \
         them only when the last is done. What is planned or possible is dashed; what is denied is \
         crossed and no part of the facts.\n\n\
         Read are .txt, .md, .html, .jsonl and .csv, and folders of them. Title, date and source of \

@@ -34,6 +34,7 @@ use crate::snapshot::Staged;
         wasit export --format ics --kind talks --since 2025 -o talks.ics\n  \
         wasit export --format csv --actor مصر --actor قطر report/graph.ron\n  \
         wasit export --format svg --view mediation --labels en -o mediation.svg\n  \
+        wasit export --format html --topic ceasefire -o ceasefire.html\n  \
         wasit export --format svg --view ego --actor قطر -o qatar.svg"
 )]
 pub struct Export {

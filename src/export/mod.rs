@@ -19,6 +19,7 @@ mod events_jsonl;
 mod events_svg;
 mod exchange;
 mod graphviz;
+mod html;
 mod layout;
 mod measure;
 mod mediation;
@@ -49,6 +50,7 @@ pub use events_dot::EventsDot;
 pub use events_jsonl::EventsJsonl;
 pub use events_svg::EventsSvg;
 pub use exchange::{Exchange, Selection, Tally, forms};
+pub use html::Explorer;
 pub use options::{Codes, Engine, Labels, Options, View};
 pub use relations_dot::RelationsDot;
 pub use relations_svg::RelationsSvg;
@@ -85,7 +87,17 @@ pub trait Exporter {
 
 /// All formats, sorted by the name of their file.
 pub fn all() -> &'static [&'static dyn Exporter] {
-    &[&EventsDot, &EventsJsonl, &EventsSvg, &RelationsDot, &RelationsSvg, &TimelineCsv, &TimelineJson, &TimelineMd]
+    &[
+        &EventsDot,
+        &EventsJsonl,
+        &EventsSvg,
+        &Explorer,
+        &RelationsDot,
+        &RelationsSvg,
+        &TimelineCsv,
+        &TimelineJson,
+        &TimelineMd,
+    ]
 }
 
 /// The format of a file name.

@@ -158,7 +158,7 @@ impl KnowledgeGraph {
 
     /// The actors of a participant, and those of its sides that none of them
     /// stands for; sorted.
-    pub(super) fn named<'g>(&'g self, participant: &'g Participant) -> Vec<&'g ActorId> {
+    pub(crate) fn named<'g>(&'g self, participant: &'g Participant) -> Vec<&'g ActorId> {
         let stood_for = |side: &ActorId| {
             let stands = |a| self.actor(a).is_some_and(|actor| actor.acts_for.contains(side));
             participant.actors.iter().any(|a| a == side || stands(a))

@@ -27,7 +27,8 @@ mod timelinejs;
 mod told;
 mod turtle;
 mod vis;
-mod visible;
+pub(super) mod visible;
+
 mod xml;
 
 use std::io::Write;
@@ -91,6 +92,7 @@ pub fn forms() -> &'static [&'static dyn Exchange] {
         &cytoscape::Cytoscape,
         &picture::Dot,
         &picture::Svg,
+        &super::html::Explorer,
         &graphml::GraphMl,
         &gexf::Gexf,
         &neo4j::Nodes,

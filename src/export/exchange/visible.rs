@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 /// Whether a character controls a line, a terminal or the order of the text
 /// around it. Plain direction marks, which Arabic text is full of, do not.
-pub(super) fn is_hidden(c: char) -> bool {
+pub(in crate::export) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}')
 }

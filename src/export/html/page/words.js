@@ -1,0 +1,73 @@
+// What the page says itself, in each language.
+
+const WORDS = {
+  ar: {
+    title: "مستكشف الأحداث", search: "ابحث في الأحداث والنصوص", skip: "إلى قائمة الأحداث", tools: "أدوات",
+    other: "English", otherLang: "en", theme: "المظهر", auto: "تلقائي", light: "فاتح", dark: "داكن",
+    json: "JSON", csv: "CSV", saveJson: "تنزيل المعروض JSON", saveCsv: "تنزيل المعروض CSV",
+    help: "لوحة المفاتيح", print: "طباعة", close: "إغلاق", clear: "إزالة كل المرشحات", filters: "المرشحات",
+    kind: "النوع", status: "الحال", side: "الجهة", actor: "الطرف", role: "الدور", topic: "الموضوع",
+    place: "المكان", outlet: "المصدر", source: "نقلا عن", confidence: "الثقة", known: "دقة التاريخ", dates: "التاريخ",
+    from: "من", until: "إلى", more: "المزيد", less: "أقل", any: "أي منها", all: "كلها معا",
+    actual: "وقع أو جارٍ", planned: "مخطط له", possible: "محتمل", denied: "منفي",
+    day: "يوم", month: "شهر", year: "سنة", interval: "مدة", undated: "بلا تاريخ",
+    timeline: "الخط الزمني", network: "شبكة العلاقات", events: "الأحداث", report: "النص",
+    lanes: "المسارات", byKind: "بحسب النوع", bySide: "بحسب الجهة", others: "غير ذلك",
+    zoomIn: "تكبير", zoomOut: "تصغير", fit: "الكل", limit: "اقتصر على هذه المدة", level: "العقد",
+    sides: "الجهات", named: "الأسماء", moreActors: "أطراف أخرى لم تُرسم: {n}", sort: "الترتيب",
+    oldest: "الأقدم أولا", newest: "الأحدث أولا", surest: "الأوثق أولا", reported: "الأكثر نقلا",
+    countOf: "{n} من {all} حدثا", none: "لا حدث يطابق ما اخترت.", pick: "اختر حدثا لترى النص الذي قُرئ منه.",
+    oneSource: "من مصدر واحد", oneSourceTip: "لم ينقله إلا مصدر واحد", reports: "المواضع التي ورد فيها",
+    about: "الموضوع", at: "المكان", said: "نقلا عن", when: "التاريخ", sure: "الثقة", rule: "القاعدة",
+    before: "سبقه", after: "تلاه", link: "رابط هذا الحدث", open: "المقال الأصلي", trigger: "ما يدل على الحدث", time: "التاريخ في النص",
+    since: "منذ", to: "حتى", previous: "السابق", next: "التالي", gap: "…", document: "الوثيقة", back: "العودة إلى القائمة",
+    accepted: "قُبل", rejected: "رُفض", scheduled: "حُدد موعده", under_way: "بدأ تنفيذه", held: "تم في موعده",
+    called_off: "لم يتم", broken: "خُرق", came_for: "جاء الوفد من أجله", brokered: "ثمرة الوساطة",
+    agreed: "ثمرة المحادثات", carried_out: "نُفذ", printedFirst: "طُبع أول {n} حدث",
+    timelineTip: "خط زمني لـ {n} حدثا. الأسهم للتنقل، + و − للتكبير والتصغير، 0 للكل.",
+    networkTip: "شبكة من {n} طرفا. اختر طرفا من قائمة الجهات للاقتصار عليه.", connected: "أحداث مشتركة: {n}",
+    made: "استُخرج آليا بأداة وسيط wasit",
+    keys: {
+      "/": "البحث", "j": "الحدث التالي", "k": "الحدث السابق", "+ −": "تكبير الخط الزمني وتصغيره", "← →": "تحريك الخط الزمني",
+      "0": "عرض المدة كلها", "f": "المرشحات", "l": "العربية أو الإنجليزية", "t": "فاتح أو داكن", "Esc": "إزالة البحث ثم المرشحات", "?": "هذه القائمة",
+    },
+    months: "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(" "), comma: "، ",
+  },
+  en: {
+    title: "Explorer of events", search: "Search events and text", skip: "To the list of events", tools: "Tools",
+    other: "العربية", otherLang: "ar", theme: "Theme", auto: "auto", light: "light", dark: "dark",
+    json: "JSON", csv: "CSV", saveJson: "Download what is shown as JSON", saveCsv: "Download what is shown as CSV",
+    help: "Keys", print: "Print", close: "Close", clear: "Clear all filters", filters: "Filters",
+    kind: "Kind", status: "Status", side: "Side", actor: "Actor", role: "Role", topic: "Topic",
+    place: "Place", outlet: "Source", source: "According to", confidence: "Confidence", known: "Date known to the", dates: "Date",
+    from: "From", until: "Until", more: "more", less: "fewer", any: "any of them", all: "all together",
+    actual: "Happened or under way", planned: "Planned", possible: "Possible", denied: "Denied",
+    day: "day", month: "month", year: "year", interval: "interval", undated: "undated",
+    timeline: "Timeline", network: "Network", events: "Events", report: "Text",
+    lanes: "Lanes", byKind: "by kind", bySide: "by side", others: "Other",
+    zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "All", limit: "Only these dates", level: "Nodes",
+    sides: "sides", named: "names", moreActors: "and {n} more actors, not drawn", sort: "Order",
+    oldest: "oldest first", newest: "newest first", surest: "surest first", reported: "most reported first",
+    countOf: "{n} of {all} events", none: "No event fits what is chosen.", pick: "Choose an event to see the text that it was read from.",
+    oneSource: "one source", oneSourceTip: "Reported by one source", reports: "Where it is reported",
+    about: "About", at: "Place", said: "According to", when: "Date", sure: "Confidence", rule: "Rule",
+    before: "Grew out of", after: "Led to", link: "Link to this event", open: "Article", trigger: "Evokes the event", time: "Date in the text",
+    since: "from", to: "until", previous: "Previous", next: "Next", gap: "…", document: "Document", back: "Back to the list",
+    accepted: "accepted", rejected: "rejected", scheduled: "scheduled", under_way: "under way", held: "held",
+    called_off: "called off", broken: "broken", came_for: "what the delegation came for", brokered: "brokered",
+    agreed: "agreed", carried_out: "carried out", printedFirst: "The first {n} events are printed",
+    timelineTip: "Timeline of {n} events. Arrows move it, + and − zoom, 0 shows all.",
+    networkTip: "Network of {n} actors. Choose one from the list of sides to narrow it.", connected: "Events in common: {n}",
+    made: "Extracted automatically by wasit",
+    keys: {
+      "/": "Search", "j": "Next event", "k": "Previous event", "+ −": "Zoom the timeline", "← →": "Move the timeline",
+      "0": "Show all dates", "f": "Filters", "l": "Arabic or English", "t": "Light or dark", "Esc": "Clear the search, then the filters", "?": "This list",
+    },
+    months: "January February March April May June July August September October November December".split(" "), comma: ", ",
+  },
+};
+
+const say = (word, fields) => {
+  const said = WORDS[state.lang][word] ?? word;
+  return fields ? said.replace(/\{(\w+)\}/g, (_, name) => fields[name]) : said;
+};
