@@ -6,13 +6,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import browser
 import clients
+import explorer
 import hostile
+import many
 import questions
+import scripts
 
 FORMATS = {
     "csv", "timelinejs", "vis", "ics", "mermaid", "cytoscape", "dot", "svg", "graphml", "gexf",
-    "neo4j-nodes", "neo4j-relationships", "turtle", "jsonld", "sqlite", "ftm", "plover", "gdelt",
+    "neo4j-nodes", "neo4j-relationships", "html", "turtle", "jsonld", "sqlite", "ftm", "plover", "gdelt",
 }
 
 
@@ -44,8 +48,16 @@ def events(folder):
     return {event["id"]: event for event in map(json.loads, filter(None, lines))}
 
 
-def main(wasit, graph, work):
-    graph, work = Path(graph), Path(work)
+def built(wasit, documents, folder, *options):
+    """What `wasit build` makes of documents; gives its folder."""
+    source = folder.with_suffix(".jsonl")
+    source.write_text("\n".join(json.dumps(d, ensure_ascii=False) for d in documents), encoding="utf-8")
+    run(wasit, "build", "--quiet", *options, source, "-o", folder)
+    return folder
+
+
+def main(wasit, graph, work, packages=None):
+    graph, work, packages = Path(graph), Path(work), packages and Path(packages)
     listed = run(wasit, "export", "--help").stdout
     assert all(name in listed for name in FORMATS), "a format is not there: build with all features"
     said = export(wasit, graph, work / "news")
@@ -54,16 +66,33 @@ def main(wasit, graph, work):
         print("real client:", check(work / "news", expected, said))
     print("real client:", questions.agree(wasit, graph, work / "news"))
 
-    source = work / "hostile.jsonl"
     documents = list(hostile.documents())
-    source.write_text("\n".join(json.dumps(d, ensure_ascii=False) for d in documents), encoding="utf-8")
-    run(wasit, "build", "--quiet", source, "-o", work / "hostile.built")
-    said = export(wasit, work / "hostile.built" / "graph.ron", work / "hostile")
-    read = events(work / "hostile.built")
+    folder = built(wasit, documents, work / "hostile.built")
+    told = export(wasit, folder / "graph.ron", work / "hostile")
+    read = events(folder)
     assert sorted(e["docs"] for e in read.values() if e["time"]) == sorted([d["id"]] for d in documents)
-    expected = clients.Expected(read, {d["id"]: d for d in documents})
+    corpus = clients.Expected(read, {d["id"]: d for d in documents})
     for check in clients.CHECKS:
-        print("hostile text:", check(work / "hostile", expected, said))
+        print("hostile text:", check(work / "hostile", corpus, told))
+
+    sets = [("real client:", work / "news", expected, said), ("hostile text:", work / "hostile", corpus, told)]
+    if packages:
+        for name, folder, known, _ in sets:
+            print(name, scripts.in_node(packages, folder, known))
+    if not browser.program():
+        print("skipped: the explorer and other pages, as no Chromium is installed")
+        return
+    with browser.browser() as chromium:
+        for name, folder, known, tallies in sets:
+            for line in scripts.in_pages(chromium, packages, folder, known, tallies) if packages else ():
+                print(name, line)
+        page = (work / "news" / "html").rename(work / "news" / "explorer.html")
+        axe = packages and scripts.find(packages, "axe-core/axe.min.js")
+        print("real client:", explorer.of_news(chromium, page, expected, axe, work / "pictures"))
+        page = (work / "hostile" / "html").rename(work / "hostile" / "explorer.html")
+        print("hostile text:", explorer.of_hostile(chromium, page, corpus))
+        folder = built(wasit, many.documents(20_000), work / "many.built", "--no-merge")
+        print("many events:", explorer.is_fast(chromium, folder / "index.html", 20_000))
 
 
 if __name__ == "__main__":

@@ -61,6 +61,12 @@ def shown(text):
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", lambda c: f"⟨U+{ord(c[0]):04X}⟩", text)
 
 
+def seen(text):
+    """A text as people are shown it: what is not seen is shown by its number, except line feeds."""
+    hidden = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+    return re.sub(hidden, lambda c: f"⟨U+{ord(c[0]):04X}⟩", text)
+
+
 def exported(said, name):
     return int(re.search(r"exported (\d+)", said[name])[1])
 
@@ -173,10 +179,9 @@ def with_icalendar(folder, expected, said):
         if start(event) and end(event):
             assert (after - day).isoformat() == end(event)
         assert str(entries[ident]["DTSTAMP"].dt)
-    hidden = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
     for ident, sentence in expected.sentences().items():
         if ident in entries:
-            told = re.sub(hidden, lambda c: f"⟨U+{ord(c[0]):04X}⟩", sentence)
+            told = seen(sentence)
             assert told in str(entries[ident]["DESCRIPTION"]), (told, entries[ident]["DESCRIPTION"])
     return f"icalendar reads {len(entries)} entries with their days"
 

@@ -9,14 +9,14 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate};
 use serde::Serialize;
 
+use super::drawn;
 use super::spans::{self, Part};
-use super::spread::spread;
 use crate::export::names::is_web;
 use crate::export::{Options, colour, date};
 use crate::extract::EventMention;
-use crate::graph::{KnowledgeGraph, Label, Level};
+use crate::graph::{DocumentInfo, KindInfo, KnowledgeGraph, Label};
 use crate::link::Event;
-use crate::schema::{ActorId, KindId, PlaceId, RoleId, Status, TopicId};
+use crate::schema::{ActorId, KindId, PlaceId, RoleId, TopicId};
 
 /// All of it.
 #[derive(Debug, Serialize)]
@@ -110,8 +110,8 @@ impl<'g> Data<'g> {
             rules: listed(rules.iter().copied()),
             events: listed(graph.events().map(|e| e.id.as_str())),
         };
-        let spread = network(graph);
-        let kind = |k: &'g crate::graph::KindInfo| {
+        let spread = drawn::places(graph);
+        let kind = |k: &'g KindInfo| {
             Kind(k.id.as_str(), &k.label.ar, &k.label.en, colour::fill(Some(k)), colour::stroke(Some(k)))
         };
         Self {
@@ -142,7 +142,7 @@ fn named<'g>(id: &'g str, label: &'g Label) -> (&'g str, &'g str, &'g str) {
     (id, &label.ar, &label.en)
 }
 
-fn document(document: &crate::graph::DocumentInfo) -> Document<'_> {
+fn document(document: &DocumentInfo) -> Document<'_> {
     Document(
         &document.id,
         document.title.as_deref(),
@@ -203,38 +203,6 @@ fn day(day: NaiveDate) -> i64 {
     day.signed_duration_since(DateTime::UNIX_EPOCH.date_naive()).num_days()
 }
 
-/// Where the actors stand in the network, the most connected first: those who
-/// act for a side stand nearer to it than those whom an event connects.
-fn network(graph: &KnowledgeGraph) -> BTreeMap<&ActorId, (i32, i32)> {
-    let keep = |e: &Event| e.status != Status::Denied;
-    let relations = [Level::Sides, Level::Actors].map(|level| graph.relations_where(level, keep));
-    let mut strength: BTreeMap<&ActorId, usize> = BTreeMap::new();
-    for relation in relations.iter().flatten() {
-        let events: usize = relation.ties.iter().map(|t| t.count()).sum();
-        for id in [&relation.a, &relation.b] {
-            *strength.entry(id).or_default() += events;
-        }
-    }
-    let mut order: Vec<_> = graph.actors().collect();
-    order.sort_by_key(|a| (std::cmp::Reverse(strength.get(&a.id)), &a.id));
-    let rank = listed(order.iter().map(|a| &a.id));
-    let mut pairs = BTreeMap::new();
-    let mut join = |a: &ActorId, b: &ActorId, length: u32| {
-        if let (Some(&a), Some(&b)) = (rank.get(a), rank.get(b)) {
-            let known = pairs.entry((a.min(b), a.max(b))).or_insert(length);
-            *known = length.min(*known);
-        }
-    };
-    for relation in relations.iter().flatten() {
-        join(&relation.a, &relation.b, 2);
-    }
-    for actor in &order {
-        actor.acts_for.iter().for_each(|side| join(&actor.id, side, 1));
-    }
-    let places = spread(order.len(), &pairs);
-    order.iter().map(|a| &a.id).zip(places).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -271,7 +239,7 @@ mod tests {
 
     #[test]
     fn an_address_that_runs_is_no_link() {
-        let mut bare = crate::graph::DocumentInfo::bare("d");
+        let mut bare = DocumentInfo::bare("d");
         bare.url = Some("javascript:alert(1)".to_owned());
         assert_eq!(document(&bare).4, None);
         bare.url = Some("https://example.org/".to_owned());

@@ -7,6 +7,7 @@
 //! that holds it, and the script shows text as text alone.
 
 mod data;
+mod drawn;
 mod inert;
 mod policy;
 mod spans;
@@ -39,6 +40,7 @@ const SCRIPT: &str = concat!(
     include_str!("page/facets.js"),
     include_str!("page/canvas.js"),
     include_str!("page/lanes.js"),
+    include_str!("page/marks.js"),
     include_str!("page/timeline.js"),
     include_str!("page/network.js"),
     include_str!("page/list.js"),

@@ -1,10 +1,15 @@
 // What pictures share: colours of the style, sharp lines, the note at the pointer.
 
-const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const inks = new Map();
+const ink = (name) => {
+  if (!inks.has(name)) inks.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+  return inks.get(name);
+};
 const FONT = '"Segoe UI", "Noto Sans Arabic", "Geeza Pro", Tahoma, system-ui, sans-serif';
 
 // Fits a canvas to its room; gives the brush and the size in pixels of the page.
 const prepareCanvas = (canvas) => {
+  inks.clear();
   const { width, height } = canvas.parentElement.getBoundingClientRect();
   const scale = window.devicePixelRatio || 1;
   const size = [Math.max(1, Math.floor(width)), Math.max(1, Math.floor(height))];

@@ -45,7 +45,7 @@ const rowsOf = (events, left, right, least, rows) => {
 // How many events each step of a scale has; one that lasts is shared among its steps.
 const densityOf = (events, from, to, steps) => {
   const density = new Float64Array(steps);
-  const held = new Map();
+  const held = Array.from({ length: steps }, () => []);
   const width = (to - from) / steps;
   for (const event of events) {
     const first = Math.floor((event.start - from) / width);
@@ -53,8 +53,7 @@ const densityOf = (events, from, to, steps) => {
     const share = 1 / Math.max(1, last - first + 1);
     for (let i = Math.max(0, first); i <= Math.min(steps - 1, last); i += 1) {
       density[i] += share;
-      if (!held.has(i)) held.set(i, []);
-      held.get(i).push(event);
+      held[i].push(event);
     }
   }
   return [density, held];

@@ -18,6 +18,7 @@ const buildList = () => {
       stepBy(step);
     },
   } });
+  list.append(element("div", { id: "height", role: "presentation" }));
   fill(find("events"), element("div", { class: "panel-head" }, element("h2", {}, say("events")), element("span", { class: "gap" }), select), list);
 };
 
@@ -44,14 +45,17 @@ const drawList = soon(() => {
   const last = Math.min(listed.length, Math.ceil((list.scrollTop + list.clientHeight) / ROW) + SPARE);
   const rows = [];
   for (let i = first; i < last; i += 1) rows.push(rowFor(listed[i], i));
-  const height = element("div", { class: "height", role: "presentation" });
-  height.style.height = `${listed.length * ROW}px`;
   const none = listed.length ? null : element("div", { class: "none", role: "option", "aria-selected": "false" }, say("none"));
-  fill(list, height, ...rows, none);
+  fill(list, find("height"), ...rows, none);
   const active = rows.find((row) => row.getAttribute("aria-selected") === "true");
   if (active) list.setAttribute("aria-activedescendant", active.id);
   else list.removeAttribute("aria-activedescendant");
 });
+
+// As high as all rows together, so that it scrolls as if they were there.
+const measureList = () => {
+  find("height").style.height = `${listed.length * ROW}px`;
+};
 
 const showInList = (index) => {
   const list = find("list");

@@ -7,21 +7,28 @@ const look = { x: 0, y: 0, zoom: 1, fitted: true };
 let drawn = { nodes: [], links: [], more: 0 };
 
 // Two are connected who have different roles in an event, or one that is joint.
+const pairsOf = (event) => {
+  const which = state.named ? 1 : 2;
+  const members = event.roles.flatMap((part) => part[which].map((who) => [who, part[0]]));
+  const pairs = [];
+  for (let i = 0; i < members.length; i += 1) {
+    for (let j = i + 1; j < members.length; j += 1) {
+      const [[a, roleA], [b, roleB]] = [members[i], members[j]];
+      if (a !== b && (roleA !== roleB || ROLES[roleA].joint)) pairs.push(a < b ? a * ACTORS.length + b : b * ACTORS.length + a);
+    }
+  }
+  return unique(pairs);
+};
+const PAIRS = { sides: new Array(COUNT), named: new Array(COUNT) };
+
 const linksOf = (events) => {
   const links = new Map();
   const weights = new Map();
-  const which = state.named ? 1 : 2;
+  const known = state.named ? PAIRS.named : PAIRS.sides;
   for (const event of events) {
     if (STATUSES[event.status] === "denied") continue;
-    const members = event.roles.flatMap((part) => part[which].map((who) => [who, part[0]]));
-    const pairs = new Set();
-    for (let i = 0; i < members.length; i += 1) {
-      for (let j = i + 1; j < members.length; j += 1) {
-        const [[a, roleA], [b, roleB]] = [members[i], members[j]];
-        if (a !== b && (roleA !== roleB || ROLES[roleA].joint)) pairs.add(a < b ? a * ACTORS.length + b : b * ACTORS.length + a);
-      }
-    }
-    for (const pair of pairs) {
+    known[event.index] ??= pairsOf(event);
+    for (const pair of known[event.index]) {
       if (!links.has(pair)) links.set(pair, { a: Math.floor(pair / ACTORS.length), b: pair % ACTORS.length, count: 0, facts: 0, kinds: new Map() });
       const link = links.get(pair);
       link.count += 1;
@@ -155,7 +162,8 @@ const drawNode = (brush, node, lit) => {
 // The names of the strongest; one that would stand on another, or on a stronger
 // node, is left out.
 const drawLabels = (brush, lit) => {
-  const taken = [];
+  const circle = (n) => [n.cx - n.size, n.cy - n.size, n.cx + n.size, n.cy + n.size];
+  const taken = drawn.nodes.slice(0, 12).map(circle);
   const first = [...drawn.nodes].sort((a, b) => Number(lit?.has(b.who) ?? 0) - Number(lit?.has(a.who) ?? 0) || b.weight - a.weight);
   for (const node of first) {
     const strong = lit?.has(node.who);
@@ -167,7 +175,7 @@ const drawLabels = (brush, lit) => {
     const above = [node.cx - half, node.cy - node.size - 16, node.cx + half, node.cy - node.size - 1];
     const free = (box) => !taken.some((t) => t[0] < box[2] && t[2] > box[0] && t[1] + 1 < box[3] && t[3] - 1 > box[1]);
     const box = [below, above].find(free);
-    taken.push([node.cx - node.size, node.cy - node.size, node.cx + node.size, node.cy + node.size]);
+    taken.push(circle(node));
     if (!box) continue;
     taken.push(box);
     brush.globalAlpha = lit === null || strong ? 1 : 0.35;

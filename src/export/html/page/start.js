@@ -19,6 +19,7 @@ const update = () => {
   if (scale.fitted) [scale.from, scale.to] = extentOf(shown);
   drawTimeline();
   recount();
+  measureList();
   find("list").scrollTop = 0;
   if (state.event !== null) showInList(state.event);
   drawList();
