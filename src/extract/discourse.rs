@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 
 use super::clause::{Clauses, Group, Link, Position};
 use super::home::{Home, only_state};
+use super::implied::{body_before, carried, suspected};
 use super::items::Items;
 use super::phrase::{Anaphor, Phrase};
 use super::roles::is_armed;
@@ -167,6 +168,9 @@ impl Discourse {
         if let Some(body) = self.body_at_home(view, phrase, items) {
             return both(&body);
         }
+        if let Some(carried) = carried(view, p, phrase, items, clauses).or_else(|| suspected(view, p, phrase, items)) {
+            return both(&carried);
+        }
         match phrase.anaphor {
             Some(Anaphor::Parties) if is_some_of_them(view, phrase) => None,
             Some(Anaphor::Parties) => {
@@ -191,7 +195,11 @@ impl Discourse {
             Some(Anaphor::Same)
                 if matches!(phrase.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
                     && phrase.class == Some(HeadClass::Person)
-                    && phrase.lemma.as_deref().is_some_and(|l| OFFICES.contains(&l)) =>
+                    && phrase.lemma.as_deref().is_some_and(|l| {
+                        // 36 من كوادرها: whose they are.
+                        let many = phrase.quantity || phrase.number == Some(Number::Plural);
+                        OFFICES.contains(&l) || many && !PEERS.contains(&l) && self.owner(p, items, clauses).len() == 1
+                    }) =>
             {
                 both(&self.owner(p, items, clauses))
             }
@@ -240,7 +248,10 @@ impl Discourse {
                                 self.home.of_document().or_else(|| self.home.of_bodies(view, items))
                             }
                             _ => self.home.of_bodies(view, items),
-                        }?;
+                        };
+                        let official = phrase.office.is_some()
+                            || phrase.lemma.as_deref().is_some_and(|l| matches!(l, "وزير" | "حكومه" | "جيش" | "شرطه"));
+                        let home = home.or_else(|| body_before(view, p, items).filter(|_| official))?;
                         both(&std::iter::once(home).collect())
                     }
                     None => None,
@@ -293,8 +304,17 @@ impl Discourse {
         let noun = if part && phrase.head_word < phrase.last { phrase.head_word + 1 } else { phrase.head_word };
         let heads = view.lexemes(noun).filter(|(l, f, _)| !f.is_finite() && l.head.is_some());
         let bodies = heads.filter_map(|(_, _, l)| view.schema.at_home.get(&l)).next()?;
-        let state = self.home.of_sentence(view, items)?;
-        let body = bodies.iter().find(|&&(home, _)| home == state).map(|&(_, body)| body)?;
+        let at_home = |state: ActorIndex| bodies.iter().find(|&&(home, _)| home == state).map(|&(_, body)| body);
+        // القراصنة in news of Somalia and Ukraine: the one land of those named that has them.
+        let only = || {
+            let named = items.phrases.iter().filter(|q| !q.resolved).flat_map(|q| q.sides.iter());
+            let mut of_named: Sides = named.filter_map(|&s| at_home(s)).collect();
+            of_named.dedup();
+            (of_named.len() == 1).then(|| of_named.first().copied()).flatten()
+        };
+        let settled = self.home.of_sentence(view, items).and_then(at_home);
+        let body =
+            settled.or_else(|| only().filter(|_| !PROTESTING.contains(&phrase.lemma.as_deref().unwrap_or(""))))?;
         Some(std::iter::once(body).collect())
     }
 
@@ -547,6 +567,12 @@ fn is_some_of_them(view: View<'_>, phrase: &Phrase) -> bool {
     const OTHERS: &[&str] = &["بعض", "احد", "اقليميه", "دوليه", "خارجيه", "اخري", "ثالثه", "ذات", "معنيه"];
     (phrase.first.saturating_sub(1)..=phrase.last + 1).any(|w| OTHERS.contains(&super::phrase::bare(view, w)))
 }
+
+/// People who are in every land.
+const PROTESTING: &[&str] = &["متظاهر", "محتج", "معتصم", "مضرب", "معارضه"];
+
+/// People of whom each side has its own.
+const PEERS: &[&str] = &["نظير", "زميل", "خصم", "عدو", "غريم", "منافس", "حليف", "شريك", "شقيق", "مضيف", "ضيف"];
 
 /// Offices that someone has under him.
 const OFFICES: &[&str] = &["وزير", "سفير", "مبعوث", "موفد", "مستشار", "متحدث", "ناطق", "مندوب", "ممثل", "نائب"];

@@ -129,7 +129,7 @@ impl Items {
         // Names come before everything: قطر، الدعم السريع. A name knows best
         // whether it begins with و: واشنطن.
         let named = phrase::name_at(view, i, day)
-            .filter(|h| reading.function.is_none() && (h.actor.is_some() || h.place.is_some()));
+            .filter(|h| (reading.function.is_none() || h.last > i) && (h.actor.is_some() || h.place.is_some()));
         if named.as_ref().map_or(reading.conjunction, |h| h.conjunction).is_some() {
             self.row.push((Item::And, i));
         }
@@ -140,7 +140,8 @@ impl Items {
             self.row.push((Item::Verb, i));
             return i + 1;
         }
-        if let Some(function) = reading.function {
+        // بان كي مون: no «that».
+        if let Some(function) = reading.function.filter(|_| named.is_none()) {
             return self.read_function(view, i, day, stop, function);
         }
         if let Some(hit) = &named {
@@ -371,7 +372,8 @@ impl Items {
                     .next();
                 match before {
                     None => next_definite() || matches!(view.reading(i + 1).function, Some(Function::Preposition(_))),
-                    Some(Item::Comma | Item::Break) => next_definite(),
+                    // ، وتوعد بسحق المتمردين: a verb in the past rather than one more masdar.
+                    Some(Item::Comma | Item::Break) => next_definite() || reflexive_past(view, i),
                     // وطلب من السلطات: a preposition after it, no event noun before it.
                     _ => {
                         let governs = matches!(view.reading(i + 1).function, Some(Function::Preposition(_)))
@@ -387,6 +389,8 @@ impl Items {
             Some(Item::Comma | Item::Break | Item::Because | Item::Time) => next_definite(),
             // لقاء جمع الوزيرين، اجتماع ضم ممثلين
             Some(Item::Phrase(p)) if gathers(view, i) && self.phrases.get(p).is_some_and(|p| p.trigger) => true,
+            // محادثات على مستوى رفيع تجمع الوزراء
+            Some(Item::Phrase(_)) if gathers(view, i) && self.after_meeting() && gathered(view, i + 1) => true,
             Some(Item::Phrase(p)) if self.qualifies(view, i, p) => true,
             // رفضت تركيا قصف إسرائيل: the clause has its verb, and this is a masdar.
             Some(Item::Phrase(_))
@@ -415,6 +419,18 @@ impl Items {
         let next = view.reading(i + 1);
         let bare = !next.article && next.conjunction.is_none() && next.preposition.is_none();
         view.lexemes(i).any(light) && bare && is_masdar(view, i + 1) && !self.after_event_noun()
+    }
+
+    /// An indefinite event noun, then what hangs on prepositions.
+    fn after_meeting(&self) -> bool {
+        for (item, _) in self.row.iter().rev().take(5) {
+            match item {
+                Item::Phrase(p) if self.phrases.get(*p).is_some_and(|p| p.trigger && !p.definite) => return true,
+                Item::Phrase(_) | Item::Preposition(_) => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// Verb, time
@@ -468,7 +484,11 @@ impl Items {
             && view.reading(i).pronoun.is_some()
             && view.reading(i).preposition.is_none()
             // محاكمة وصفها الاتحاد بأنها صورية
-            && (light || view.reading(i + 1).article || phrase::name_at(view, i + 1, None).is_some())
+            && (light
+                || view.reading(i + 1).article
+                || phrase::name_at(view, i + 1, None).is_some()
+                || view.reading(i + 1).preposition.is_none()
+                    && matches!(view.head(i + 1), Some(HeadClass::Person | HeadClass::People | HeadClass::Institution)))
     }
 
     /// تسعى إلى تعزيز الاستقرار ودعم السلام: the second masdar stands with the
@@ -583,12 +603,13 @@ fn goes_on(view: View<'_>, i: usize) -> bool {
     (negates(word) || word.strip_prefix(['و', 'ف']).is_some_and(negates)) && VERBS.contains(&view.fold(i + 1))
 }
 
-/// ما يقرب من مليون، ما لا يقل عن عشرة: the word that says how many.
+/// ما يقرب من مليون، ما لا يقل عن عشرة، نحو مئة: the word that says how many.
 fn about_how_many(view: View<'_>, i: usize) -> Option<usize> {
-    if !matches!(view.fold(i), "ما" | "وما") {
-        return None;
-    }
     let number = match (view.fold(i + 1), view.fold(i + 2), view.fold(i + 3)) {
+        _ if matches!(view.fold(i), "نحو" | "ونحو" | "زهاء" | "قرابه" | "حوالي" | "وحوالي") => {
+            i + 1
+        }
+        _ if !matches!(view.fold(i), "ما" | "وما") => return None,
         ("يقرب", "من", _) | ("يزيد" | "يربو", "علي" | "عن", _) => i + 3,
         ("لا", "يقل", "عن") => i + 4,
         ("يناهز" | "يقارب" | "يفوق" | "يتجاوز", ..) => i + 2,
@@ -597,6 +618,14 @@ fn about_how_many(view: View<'_>, i: usize) -> Option<usize> {
     let counts = view.words.get(number).is_some_and(|w| w.kind == TokenKind::Number)
         || view.reading(number).function == Some(Function::Quantity);
     counts.then_some(number)
+}
+
+/// وتوعد بـ، وتعهد بـ: a verb in ت of the past with a preposition right after it.
+fn reflexive_past(view: View<'_>, i: usize) -> bool {
+    let governs = view.reading(i + 1).preposition.is_some()
+        || matches!(view.reading(i + 1).function, Some(Function::Preposition(_)));
+    let word = view.fold(i);
+    governs && word.strip_prefix('و').unwrap_or(word).starts_with('ت') && only_past(view, i)
 }
 
 /// Whether the word may be a masdar.
@@ -613,6 +642,15 @@ fn only_past(view: View<'_>, i: usize) -> bool {
 /// A verb of which a meeting is the subject and those who meet are the object.
 pub fn gathers(view: View<'_>, i: usize) -> bool {
     view.lexemes(i).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "جمع" | "ضم" | "شمل"))
+}
+
+/// Whether people stand here who may be gathered: وزراء خارجية البلدان، بوتين.
+pub(super) fn gathered(view: View<'_>, j: usize) -> bool {
+    let reading = view.reading(j);
+    reading.conjunction.is_none()
+        && (phrase::name_at(view, j, None).is_some_and(|h| h.preposition.is_none())
+            || reading.preposition.is_none()
+                && matches!(view.head(j), Some(HeadClass::Person | HeadClass::People | HeadClass::Institution)))
 }
 
 /// رشق شبان جنودا، رفع لبنانيون لافتات: after an indefinite human subject or

@@ -18,6 +18,7 @@ mod date;
 mod discourse;
 pub mod examples;
 mod home;
+mod implied;
 mod items;
 mod mention;
 mod phrase;

@@ -302,6 +302,10 @@ impl Compiler {
                 definite: false,
                 bound: false,
             };
+            // عمالا أتراكا
+            if !form.ends_with(['ه', 'ا', 'ي', 'ن']) {
+                self.lexicon.enter(format!("{form}ا"), Sense { lexeme, form: Form::Noun { feature } });
+            }
             self.lexicon.enter(form, Sense { lexeme, form: Form::Noun { feature } });
         }
     }

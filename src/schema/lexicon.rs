@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use super::actors::ActorIndex;
 use super::frame::{HeadClass, VerbClass};
-use crate::morph::{Cut, Form, Tense, cuts};
+use crate::morph::{Cut, Form, Gender, Person, Tense, cuts};
 
 /// Index of a lexeme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,6 +162,30 @@ impl Lexicon {
     fn masdar_with_pronoun<'w>(&self, cut: &Cut<'w>, senses: &[Sense], all: &[Cut<'w>]) -> Option<Cut<'w>> {
         let evokes = |s: &Sense| self.lexeme(s.lexeme).is_some_and(|l| l.frames_of(s.form).next().is_some());
         let bare = cut.stem.strip_suffix('ه').filter(|_| cut.pronoun.is_none())?;
+        let known = |l: &Lexeme| l.class.is_some() || !l.frames.is_empty();
+        // الهجوم الذي شنه الجيش، وصفه بأنه: a verb with its object, no شنة and no وصفة, which are
+        // written with ة.
+        let plain = |s: &Sense| {
+            !s.form.is_finite()
+                && s.form.feature().gender == Gender::Feminine
+                && self.lexeme(s.lexeme).is_some_and(|l| matches!(l.head, None | Some(HeadClass::Plain)))
+        };
+        let does = |c: &&Cut<'w>| {
+            c.stem == bare
+                && c.pronoun.is_some()
+                && (c.conjunction, c.preposition, c.article, c.future) == (cut.conjunction, None, false, cut.future)
+                && self.senses(c.stem).iter().any(|s| {
+                    s.form.is_finite()
+                        && s.form.feature().person == Person::Third
+                        && agrees(c, s)
+                        && self.lexeme(s.lexeme).is_some_and(known)
+                })
+        };
+        if senses.iter().all(|s| plain(s) && !evokes(s))
+            && let Some(verb) = all.iter().find(does)
+        {
+            return Some(*verb);
+        }
         let refers = |s: &Sense| self.lexeme(s.lexeme).is_some_and(|l| l.head.is_some() || l.class.is_some());
         if senses.iter().any(|s| s.form.is_finite() || evokes(s) || refers(s)) {
             return None;
@@ -190,7 +214,7 @@ fn agrees(cut: &Cut<'_>, sense: &Sense) -> bool {
                 Some(_) => false,
             };
             // «I» before a root in ل looks like the article; newspapers do not write it.
-            let looks_definite = feature.person == crate::morph::Person::First && cut.stem.starts_with("ال");
+            let looks_definite = feature.person == Person::First && cut.stem.starts_with("ال");
             !cut.article
                 && !looks_definite
                 && preposition_fits

@@ -158,6 +158,19 @@ pub fn tokenize(text: &str, folded: &mut Folded, tokens: &mut Vec<Token>) {
             }
             continue;
         }
+        // أولمرت ـ بوش: a tatweel on its own is a dash.
+        let dash = c == TATWEEL && spaced && open.is_none() && text.get(at..).is_some_and(|next| next.starts_with(' '));
+        if dash {
+            tokens.push(Token {
+                span: Span::new(start, at),
+                folded: Span::new(before, folded.len()),
+                kind: TokenKind::Sign(Sign::Dash),
+                damma: u8::MAX,
+                spaced,
+                marbuta: false,
+            });
+            continue;
+        }
         if class == Class::Mark {
             // Marks and invisible characters outside a word are no token.
             continue;
@@ -193,6 +206,9 @@ pub fn tokenize(text: &str, folded: &mut Folded, tokens: &mut Vec<Token>) {
     tokens.extend(open);
     folded.finish(text.len());
 }
+
+/// The line that stretches a word.
+const TATWEEL: char = '\u{0640}';
 
 /// Bytes of an Arabic letter of the basic block.
 const LETTER: usize = 2;
@@ -298,7 +314,7 @@ mod tests {
         let (mut folded, mut tokens) = (Folded::default(), Vec::new());
         tokenize(text, &mut folded, &mut tokens);
         let originals: Vec<&str> = tokens.iter().map(|t| t.span.of(text)).collect();
-        assert_eq!(originals, ["أكّدَ", "الوزيرُ", "أمس", "أنّ"]);
+        assert_eq!(originals, ["أكّدَ", "الوزيرُ", "ـ", "أمس", "ـ", "أنّ"]);
     }
 
     #[test]

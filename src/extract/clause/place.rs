@@ -33,8 +33,13 @@ impl Clauses {
             let Some(before) = items.phrases.get(last) else { return };
             let between = matches!(self.places.get(last), Some((_, Position::After(Some(m)))) if m.as_str() == "بين")
                 && self.group_of(last).0.len() == 1;
+            // الاعتداء على قوافل المساعدات وسيارات الصليب الأحمر: thing with thing.
+            let things = matches!(self.places.get(last), Some((_, Position::After(_))))
+                && before.class == Some(HeadClass::Asset)
+                && matches!(phrase.class, Some(HeadClass::Asset | HeadClass::Plain))
+                && !phrase.sides.is_empty();
             if state.and
-                && (joins(before, phrase) || between && !phrase.sides.is_empty())
+                && (joins(before, phrase) || things || between && !phrase.sides.is_empty())
                 && (between || !self.begins_clause(view, items, k))
             {
                 self.join(last, p);

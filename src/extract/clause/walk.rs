@@ -3,7 +3,7 @@
 
 use super::agree::{agrees_in_gender, agrees_with_circumstance, speaks};
 use super::{Clause, Clauses, Link, Position};
-use crate::extract::items::{Item, Items};
+use crate::extract::items::{Item, Items, gathers};
 use crate::extract::phrase;
 use crate::extract::words::View;
 use crate::morph::{Conjunction, Form, Function, Marker, Pronoun, Tense};
@@ -240,7 +240,7 @@ impl Clauses {
                 && state.last_phrase.and_then(|p| items.phrases.get(p).map(|q| (p, q))).is_some_and(|(p, q)| {
                     !q.definite && !q.name && q.last + 1 == word && lead.as_ref().is_some_and(|l| !l.0.contains(&p))
                 });
-        let far = self.far_head(view, items, word, state);
+        let far = self.far_head(view, items, word, state).or_else(|| self.meeting_before(view, items, word, state));
         // أما الجيش فرفض: the comment on the topic.
         let comment = reading.conjunction == Some(Conjunction::Fa) && !has_verb;
         let elsewhere = has_verb || qualifies || far.is_some() || state.and && lead.is_some() && !comment;
@@ -336,6 +336,22 @@ impl Clauses {
                 let same = self.places.get(at).is_some_and(|&(c, _)| c == clause);
                 return (same && !phrase.definite && !phrase.name).then_some(at);
             }
+        }
+        None
+    }
+
+    /// محادثات على مستوى رفيع تجمع الوزراء: the indefinite event noun that gathers them.
+    fn meeting_before(&self, view: View<'_>, items: &Items, word: usize, state: &Walk) -> Option<usize> {
+        let last = state.last_phrase.filter(|_| !state.and && !state.comma && gathers(view, word))?;
+        let (clause, _) = self.places.get(last).copied()?;
+        let hangs = |q: usize| matches!(self.places.get(q), Some(&(c, Position::After(_) | Position::Genitive(_))) if c == clause);
+        let mut at = last;
+        while hangs(at) && at > 0 {
+            let phrase = items.phrases.get(at)?;
+            if phrase.trigger {
+                return (!phrase.definite && at < last).then_some(at);
+            }
+            at -= 1;
         }
         None
     }

@@ -2,16 +2,19 @@
 //! takes part in them, who is between two that talk is their mediator, whoever
 //! did what is condemned is blamed.
 
+mod answers;
 mod deeds;
 mod locals;
 mod mediation;
 mod relative;
+mod struck;
 mod talks;
 
 use super::clause::Position;
 use super::coder::Coded;
 use super::discourse::Sides;
 use super::roles::{Filled, Scene};
+use answers::{answer_charges, speaker_takes_part};
 use deeds::{
     attacked_among_two, blame_doers, blame_each_other, doers_blamed, join_doers, meet_with_refusal, protest_against,
     protest_at,
@@ -20,23 +23,30 @@ pub(super) use locals::may_be_local;
 use locals::settle_locals;
 use mediation::{mediate_between, mediate_talks, named_as_mediators, seek_parties, support_mediators};
 use relative::told_further;
-use talks::{at_home, attend_talks, come_for, host_talks, meet_again, talk_of_parties};
+use struck::{passing_by, stand_against, strike_meeting};
+use talks::{at_home, attend_talks, come_for, host_talks, meet_again, strangers, talk_of_parties};
 
 /// Adds to each event what the others of its sentence tell of it.
 pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
     told_further(scene, events);
+    strike_meeting(scene, events);
+    passing_by(scene, events);
     settle_locals(scene, events);
+    strangers(scene, events);
     talk_of_parties(scene, events);
     blame_each_other(scene, events);
+    stand_against(scene, events);
     protest_at(scene, events);
     protest_against(scene, events);
     attacked_among_two(scene, events);
     join_doers(scene, events);
     doers_blamed(scene, events);
     blame_doers(scene, events);
+    answer_charges(scene, events);
     meet_with_refusal(scene, events);
     attend_talks(scene, events);
     come_for(scene, events);
+    speaker_takes_part(scene, events);
     meet_again(scene, events);
     host_talks(scene, events);
     at_home(scene, events);

@@ -6,7 +6,7 @@ use crate::extract::coder::Coded;
 use crate::extract::discourse::Sides;
 use crate::extract::roles::{Filled, Scene};
 use crate::extract::trigger::CandidateKind;
-use crate::schema::{Status, VerbClass};
+use crate::schema::{HeadClass, Status, VerbClass};
 
 /// Who travels to take part in talks takes part in them:
 /// وصل وفد إلى القاهرة للمشاركة في المفاوضات.
@@ -145,6 +145,26 @@ pub(super) fn at_home(scene: Scene<'_>, events: &mut [Coded]) {
                 .is_some_and(|(_, position)| matches!(position, Position::After(Some(m)) if m.as_str() == "في"));
             !(f.role.as_str() == "host" && inside && f.sides.iter().any(|s| guests.contains(s)))
         });
+    }
+}
+
+/// زار السيناتور هاركن كوبا: an office without a land is not of the land that it visits.
+pub(super) fn strangers(scene: Scene<'_>, events: &mut [Coded]) {
+    for event in events.iter_mut() {
+        if !scene.view.schema.frame(event.frame).is_some_and(|f| f.kind.as_str() == "delegation") {
+            continue;
+        }
+        let hosts: Sides =
+            event.roles.iter().filter(|f| f.role.as_str() == "host").flat_map(|f| f.sides.iter().copied()).collect();
+        for guest in event.roles.iter_mut().filter(|f| f.role.as_str() == "delegate") {
+            let guessed = guest.phrase.and_then(|p| scene.phrase(p)).is_some_and(|p| {
+                p.resolved && p.pronoun.is_none() && p.surname.is_some() && p.class == Some(HeadClass::Person)
+            });
+            if guessed && !hosts.is_empty() && covers(&hosts, &guest.sides) {
+                guest.sides.clear();
+                guest.actors.clear();
+            }
+        }
     }
 }
 

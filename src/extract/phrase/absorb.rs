@@ -72,6 +72,23 @@ impl Builder<'_> {
             {
                 self.absorb_phrase(j)
             }
+            // جنودا بحلف الناتو، مسؤول بحركة فتح: of which body.
+            Some(Preposition::Bi)
+                if matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People))
+                    && !self.phrase.trigger
+                    && name_at(view, j, self.day).is_some_and(|h| {
+                        h.preposition == Some(Preposition::Bi)
+                            && h.conjunction.is_none()
+                            && h.place.is_none()
+                            && h.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Body)
+                    }) =>
+            {
+                let hit = name_at(view, j, self.day)?;
+                let was = std::mem::take(&mut self.phrase.name);
+                let next = self.take_name(NameHit { preposition: None, ..hit }, false);
+                self.phrase.name |= was;
+                next
+            }
             // المتحدث باسمها: of whoever is meant.
             Some(Preposition::Bi) if speaks_for(view.fold(j)) && reading.pronoun.is_some() && self.words == 1 => {
                 self.phrase.last = j;

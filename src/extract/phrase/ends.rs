@@ -4,6 +4,7 @@ use super::agree::is_plural_adjective;
 use super::read::Builder;
 use super::trigger::{is_adjective, is_definite_adjective, is_trigger};
 use super::{NameHit, bare};
+use crate::extract::items::{gathered, gathers};
 use crate::morph::{Form, Gender, Number};
 use crate::schema::{ActorType, HeadClass};
 use crate::text::TokenKind;
@@ -111,6 +112,15 @@ impl Builder<'_> {
         if known && self.last_definite && !reading.article && reading.pronoun.is_none() {
             return true;
         }
+        // بوريس تاديتش الخطوة: no person's name goes on in a noun with the article.
+        let adjective = is_definite_adjective(view, j) || head == Some(HeadClass::Name);
+        if self.phrase.person && self.phrase.name && known && reading.article && head.is_some() && !adjective {
+            return true;
+        }
+        // مستوى رفيع تجمع وزراء الخارجية: a verb of gathering with those who meet.
+        if !self.last_definite && self.words > 1 && gathers(view, j) && view.verb(j).0 && gathered(view, j + 1) {
+            return true;
+        }
         // في إسلام آباد سردار شكيب: no name of a place goes on in an unknown word.
         if !known && self.phrase.place.is_some() && self.phrase.head.is_none() && self.complete && !reading.article {
             return true;
@@ -201,10 +211,16 @@ impl Builder<'_> {
         }
         // 300 أسير حرب، مجرمي حرب: what sort of people.
         let people = matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People));
-        if people && !self.last_definite && self.phrase.last == self.phrase.head_word && view.fold(j) == "حرب" {
+        // زعيم الحرب، أمراء الحرب
+        let warlord = ["زعيم", "زعماء", "امير", "امراء", "تجار"].contains(&bare(view, self.phrase.head_word));
+        let of_war = view.fold(j) == "حرب" || warlord && view.fold(j) == "الحرب";
+        if people && !self.last_definite && self.phrase.last == self.phrase.head_word && of_war {
             return true;
         }
+        // طائرات بلا طيار اجتماعا: an accusative is no genitive.
+        let accusative = view.fold(j).ends_with('ا') && !view.reading(j).article;
         if self.words != 1
+            || accusative
             || self.last_definite
             || self.phrase.trigger
             || view.hits.iter().any(|h| h.first <= j && j <= h.last)

@@ -95,6 +95,10 @@ impl Builder<'_> {
                 return self.take_nisba(j, hit.last, actor);
             }
         }
+        if let Some(end) = unmanned(view, j).filter(|_| !start && self.phrase.class == Some(HeadClass::Asset)) {
+            self.phrase.last = end;
+            return Some(end + 1);
+        }
         if let Some(function) = reading.function {
             return self.take_function(j, start, function);
         }
@@ -286,7 +290,7 @@ impl Builder<'_> {
             hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Body && a.side == a.id);
         self.phrase.names_body |= body;
         self.phrase.person |= person;
-        self.phrase.name |= start || self.phrase.class == Some(HeadClass::Person);
+        self.phrase.name |= start || person || self.phrase.class == Some(HeadClass::Person);
         self.phrase.definite = true;
         self.phrase.last = hit.last;
         self.last_definite = true;
@@ -349,6 +353,10 @@ impl Builder<'_> {
     pub(super) fn take_function(&mut self, j: usize, start: bool, function: Function) -> Option<usize> {
         let view = self.view;
         match function {
+            // توقيف ثلاثة من القادة: those whom the deed befalls.
+            Function::Quantity if !start && self.phrase.trigger && self.phrase.class == Some(HeadClass::Abstract) => {
+                None
+            }
             Function::Quantity
                 if start
                     || !self.last_definite
@@ -538,7 +546,11 @@ impl Builder<'_> {
             self.phrase.office = office.filter(|o| stately(from + o.words.len())).map(|o| o.id.clone());
         }
         if self.phrase.sides.is_empty() && self.phrase.anaphor.is_none() {
-            let head_refers = matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution));
+            // أربعة من عناصر التنظيم: of whichever body was meant.
+            const BODIES: &[&str] = &["حركه", "حزب", "جماعه", "تنظيم", "جبهه", "منظمه", "ميليشيا"];
+            let of_body = self.phrase.class == Some(HeadClass::People)
+                && self.phrase.lemma.as_deref().is_some_and(|l| BODIES.contains(&l));
+            let head_refers = of_body || matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution));
             if head_refers && self.phrase.definite {
                 self.phrase.anaphor = Some(Anaphor::Same);
             }
@@ -556,6 +568,16 @@ impl Builder<'_> {
         !one_person
             || self.nisbas.windows(2).any(|w| matches!(w, [_, (j, _)] if self.view.reading(*j).conjunction.is_some()))
     }
+}
+
+/// طائرات بلا طيار، طائرة من دون طيار: the last word of what says so.
+fn unmanned(view: View<'_>, j: usize) -> Option<usize> {
+    let pilot = match (view.fold(j), view.fold(j + 1)) {
+        ("من", "دون" | "غير") => j + 2,
+        ("بلا" | "بدون" | "دون", _) => j + 1,
+        _ => return None,
+    };
+    view.fold(pilot).starts_with("طيار").then_some(pilot)
 }
 
 fn is_person(view: View<'_>, hit: &NameHit) -> bool {

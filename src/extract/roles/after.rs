@@ -142,6 +142,7 @@ impl<'a> Casting<'a> {
         }
         !self.others.iter().any(|other| {
             !(joins && kind_of(other) == "mediation" && self.frame.kind.as_str() == "talks")
+                && !self.is_means(other, marker)
                 && other.first > self.candidate.last
                 && other.last < word
                 && other.clause == clause
@@ -162,6 +163,18 @@ impl<'a> Casting<'a> {
         let hangs = matches!(self.scene.clauses.places.get(p), Some((_, Position::After(_))));
         let verb = self.scene.clause(clause).and_then(|c| c.verb.filter(|_| c.lead.is_some()));
         hangs && verb.is_some_and(|v| trigger.last < v && v < word)
+    }
+
+    /// هجوم بسيارة مفخخة على السفارة: with what it was done has no target of its own.
+    fn is_means(&self, other: &Candidate, marker: Marker) -> bool {
+        let CandidateKind::Noun(p) = other.kind else { return false };
+        let by = matches!(self.scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "ب");
+        let kind = |c: &Candidate| {
+            c.frames.first().and_then(|&f| self.scene.view.schema.frame(f)).map_or("", |f| f.kind.as_str())
+        };
+        by && matches!(marker.as_str(), "علي" | "ضد")
+            && self.frame.kind.as_str() == "assault"
+            && kind(other) == "assault"
     }
 
     pub(super) fn hangs_on_preposition(&self) -> bool {

@@ -64,6 +64,24 @@ impl Casting<'_> {
             }
             return;
         }
+        // استهدفت اجتماعا للحركة: whoever meets there.
+        if phrase.trigger && !own && self.frame.kind.as_str() == "assault" && role.as_str() == "target" {
+            let meets = self.scene.view.lexemes(phrase.head_word).any(|(l, form, _)| {
+                l.frames_of(form).filter_map(|f| self.scene.view.schema.frame(f)).any(|f| f.kind.as_str() == "talks")
+            });
+            let those = (p + 1..p + 3).find(|&q| {
+                let of = match self.scene.clauses.places.get(q) {
+                    Some(&(_, Position::Genitive(of))) => of == p,
+                    Some((_, Position::After(Some(m)))) => m.as_str() == "ل",
+                    _ => false,
+                };
+                of && self.scene.phrase(q).is_some_and(|q| !q.trigger && !q.sides.is_empty())
+            });
+            if let Some(those) = those.filter(|_| meets && !phrase.definite) {
+                self.fill_role(role, those);
+                return;
+            }
+        }
         // توعد بالرد، بحسب تقرير لوكالة رويترز: the outlet only tells it.
         let told = !phrase.sides.is_empty()
             && role.as_str() == "target"

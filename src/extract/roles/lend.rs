@@ -21,6 +21,15 @@ impl<'a> Casting<'a> {
             return;
         }
         let position = self.scene.clauses.places.get(p).map(|&(_, pos)| pos);
+        // تعرضت حافلة تقل زوارا لهجوم: it befell the bus, whatever the relative clause says of it.
+        let above = clause.parent.filter(|_| clause.link == Link::Relative).and_then(|c| self.scene.clause(c));
+        let to_it = matches!(position, Some(Position::After(Some(m))) if m.as_str() == "ل");
+        if let Some(above) = above.filter(|a| to_it && verb_class(self.scene.view, a) == Some(VerbClass::Undergo))
+            && let Some(subject) = &above.subject
+        {
+            self.lend(Some(VerbClass::Undergo), subject);
+            return;
+        }
         let outer = match position {
             Some(Position::Genitive(of)) => self.outermost(of),
             Some(other) => other,
@@ -30,6 +39,14 @@ impl<'a> Casting<'a> {
         let through = self.frame.kind.as_str() == "mediation"
             && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "ب" | "بوساطه" | "برعايه" | "عبر"));
         if through {
+            return;
+        }
+        // أحبط الجيش هجوما: who foils it is no attacker.
+        const FOILING: &[&str] = &["احبط", "افشل", "صد", "تصدي", "اعترض"];
+        let foiled = clause
+            .verb
+            .is_some_and(|v| self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && FOILING.contains(&&*l.lemma)));
+        if foiled && matches!(self.frame.kind.as_str(), "assault" | "coercion" | "mobilization") {
             return;
         }
         let class = verb_class(self.scene.view, clause);
@@ -220,7 +237,11 @@ impl<'a> Casting<'a> {
                 let slot = if self.frame.role(Slot::Subject).is_some() { Slot::Subject } else { Slot::Of };
                 self.fill_group(slot, subject);
             }
-            Some(VerbClass::Undergo) => self.fill_group(Slot::Object, subject),
+            Some(VerbClass::Undergo) if self.frame.role(Slot::Object).is_some() => {
+                self.fill_group(Slot::Object, subject)
+            }
+            // تعرضت دورية لإطلاق نار
+            Some(VerbClass::Undergo) => self.fill_role_of("target", subject),
             Some(VerbClass::Host) => {
                 let host = self
                     .scene

@@ -11,6 +11,20 @@ impl Casting<'_> {
     /// قيام إيران بشن ضربات، محاولة الجيش اقتحام: a light masdar with its own agent.
     pub(super) fn light_masdar(&mut self, p: usize) {
         let view = self.scene.view;
+        // تعرض قافلة تضم جنودا كنديين لهجوم
+        let to_it =
+            matches!(self.scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "ل");
+        let befallen = (p.saturating_sub(3)..p).rev().find(|&b| {
+            self.scene.phrase(b).is_some_and(|q| {
+                view.class(q.head_word, false) == Some(VerbClass::Undergo)
+                    && q.last > q.head_word
+                    && !q.sides.is_empty()
+            })
+        });
+        if let Some(befallen) = befallen.filter(|_| to_it) {
+            self.lend(Some(VerbClass::Undergo), &Group(std::iter::once(befallen).collect()));
+            return;
+        }
         let mut at = p;
         for _ in 0..4 {
             let Some(before) = at.checked_sub(1).and_then(|b| self.scene.phrase(b).map(|q| (b, q))) else { return };

@@ -3,7 +3,7 @@
 
 use super::{Casting, verb_class};
 use crate::extract::clause::{Clause, Group, Link, Position};
-use crate::morph::Form;
+use crate::morph::{Form, Preposition};
 use crate::schema::{HeadClass, Slot, VerbClass};
 
 impl<'a> Casting<'a> {
@@ -67,7 +67,20 @@ impl<'a> Casting<'a> {
                     };
                     *w > self.candidate.last && *w <= self.candidate.last + REACH && m.is_some_and(goes)
                 });
-            if visited {
+            // توجه لمطالبة الحكومة بـ…: whoever sets out to ask is named before.
+            const ASKING: &[&str] = &["مطالبه", "مناشده", "دعوه"];
+            let asked = self.frame.kind.as_str() == "request"
+                && view.reading(phrase.head_word).preposition == Some(Preposition::Li)
+                && ASKING.iter().any(|a| view.fold(phrase.head_word).ends_with(a))
+                && clause
+                    .after
+                    .iter()
+                    .any(|(m, _, w)| *w > self.candidate.last && m.is_some_and(|m| matches!(m.as_str(), "ب" | "الي")));
+            if asked {
+                for &q in &group.0 {
+                    self.fill_role("target".into(), q);
+                }
+            } else if visited {
                 self.fill_role("host".into(), q);
             } else if !(town && acts) {
                 self.fill_group(slot, &group);
@@ -157,7 +170,8 @@ impl<'a> Casting<'a> {
         let last = *group.0.last()?;
         let agent = self.scene.phrase(last)?;
         let acts = !agent.sides.is_empty()
-            && (agent.name || matches!(agent.class, Some(HeadClass::Institution | HeadClass::Person)));
+            && (agent.name
+                || matches!(agent.class, Some(HeadClass::Institution | HeadClass::Person | HeadClass::People)));
         let next = self.scene.phrase(last + 1)?;
         let adjacent = next.first == agent.last + 1 && self.scene.view.reading(next.first).conjunction.is_none();
         let bare =
@@ -172,7 +186,15 @@ impl<'a> Casting<'a> {
             (Some(of), Some(object)) => of == object,
             _ => false,
         };
-        if self.frame.role(Slot::Of).is_none() || of_is_object && object_follows { Slot::Subject } else { Slot::Of }
+        // نفى اتهامات الجيش بإيواء …: many accusations are of who makes them.
+        let charges = self.frame.kind.as_str() == "accusation"
+            && self.frame.role(Slot::Subject).is_some()
+            && self.scene.view.fold(self.candidate.first).ends_with("ات");
+        if self.frame.role(Slot::Of).is_none() || of_is_object && (object_follows || charges) {
+            Slot::Subject
+        } else {
+            Slot::Of
+        }
     }
 
     pub(super) fn object_marker_follows(&self, clause: &Clause) -> bool {

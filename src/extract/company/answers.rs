@@ -1,0 +1,88 @@
+//! Who is meant by what is answered: whoever denies accusations is accused, whoever turns
+//! down calls was called on, whoever tells of talks with another takes part in them.
+
+use super::covers;
+use crate::extract::clause::{Clause, Link, Position, verb_class};
+use crate::extract::coder::Coded;
+use crate::extract::discourse::{Sides, sides_of};
+use crate::extract::roles::{Filled, Scene};
+use crate::extract::trigger::CandidateKind;
+use crate::schema::{ActorType, VerbClass};
+
+/// نفت الرباط اتهامات الجزائر، رد على دعوات المعارضة: whoever answers is meant.
+pub(super) fn answer_charges(scene: Scene<'_>, events: &mut [Coded]) {
+    const ANSWERING: &[&str] = &["نفي", "رفض", "رد", "دحض", "فند", "استنكر", "تجاهل", "كذب", "واجه", "استجاب"];
+    let view = scene.view;
+    for event in events.iter_mut() {
+        let kind = view.schema.frame(event.frame).map_or("", |f| f.kind.as_str());
+        let CandidateKind::Noun(p) = event.candidate.kind else { continue };
+        let targeted = event.roles.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty());
+        if !matches!(kind, "accusation" | "request") || targeted {
+            continue;
+        }
+        let Some(&(clause, position)) = scene.clauses.places.get(p) else { continue };
+        let reached = match position {
+            Position::Object => true,
+            Position::After(Some(m)) => matches!(m.as_str(), "علي" | "ل"),
+            _ => false,
+        };
+        let Some(clause) = scene.clause(clause).filter(|_| reached) else { continue };
+        let answers = clause.verb.is_some_and(|v| {
+            v < event.candidate.first
+                && view.lexemes(v).any(|(l, f, _)| f.is_finite() && ANSWERING.contains(&&*l.lemma))
+        });
+        let Some(subject) = clause.subject.as_ref().filter(|s| answers && !s.0.contains(&p)) else { continue };
+        let sources: Sides =
+            event.roles.iter().filter(|f| f.role.as_str() == "source").flat_map(|f| f.sides.iter().copied()).collect();
+        for &q in &subject.0 {
+            let Some(phrase) = scene.phrase(q).filter(|s| !s.sides.is_empty() && !s.trigger) else { continue };
+            if !sources.is_empty() && covers(&sources, &phrase.sides) {
+                continue;
+            }
+            event.roles.push(Filled {
+                role: "target".into(),
+                span: phrase.span(view),
+                actors: phrase.actors.clone(),
+                sides: phrase.sides.clone(),
+                phrase: Some(q),
+            });
+        }
+    }
+}
+
+/// قال الرئيس الأوغندي إن المحادثات مع المتمردين ستستأنف: who tells of talks with another,
+/// no third party named, takes part.
+pub(super) fn speaker_takes_part(scene: Scene<'_>, events: &mut [Coded]) {
+    let view = scene.view;
+    for event in events.iter_mut() {
+        let talks = view.schema.frame(event.frame).is_some_and(|f| f.kind.as_str() == "talks");
+        let CandidateKind::Noun(p) = event.candidate.kind else { continue };
+        let definite = scene.phrase(p).is_some_and(|q| view.reading(q.head_word).article);
+        let Some(clause) = scene.clause(event.candidate.clause).filter(|_| talks && definite) else { continue };
+        let known: Vec<&Filled> = event.roles.iter().filter(|f| f.role.as_str() == "participant").collect();
+        let [other] = known.as_slice() else { continue };
+        let with = other.phrase.and_then(|q| scene.clauses.places.get(q));
+        let with = matches!(with, Some((_, Position::After(Some(m)))) if m.as_str() == "مع");
+        let Some(speaker) = speaker(scene, clause).filter(|_| with && !other.sides.is_empty()) else { continue };
+        let outlet = speaker.sides.iter().any(|&s| view.schema.actor(s).is_none_or(|a| a.r#type == ActorType::Outlet));
+        if !outlet && !speaker.sides.iter().any(|s| other.sides.contains(s)) {
+            event.roles.push(speaker);
+        }
+    }
+}
+
+/// Who says what a clause holds.
+fn speaker(scene: Scene<'_>, clause: &Clause) -> Option<Filled> {
+    let above = clause.parent.and_then(|c| scene.clause(c)).filter(|_| clause.link == Link::Complement)?;
+    let says = verb_class(scene.view, above) == Some(VerbClass::Report);
+    let subject = above.subject.as_ref().filter(|_| says)?;
+    let &[q] = subject.0.as_slice() else { return None };
+    let phrase = scene.phrase(q).filter(|s| !s.trigger && !sides_of(subject, scene.items).is_empty())?;
+    Some(Filled {
+        role: "participant".into(),
+        span: phrase.span(scene.view),
+        actors: phrase.actors.clone(),
+        sides: phrase.sides.clone(),
+        phrase: Some(q),
+    })
+}
