@@ -69,6 +69,11 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             gone.push(i);
             continue;
         }
+        // جدد تهديداته بفرض رسوم: the verb is only light.
+        if inner.candidate.kind == CandidateKind::Verb && carries_another(scene, inner, events) {
+            gone.push(i);
+            continue;
+        }
         if IS_CONTENT.contains(&inner_kind)
             && (only_a_matter(scene, &inner.candidate, inner_kind)
                 || made_possible(scene, &inner.candidate, inner_kind))
@@ -281,6 +286,19 @@ fn only_a_matter(scene: Scene<'_>, candidate: &Candidate, kind: &str) -> bool {
             _ => false,
         },
     }
+}
+
+/// Whether a light verb has another event of its own right after it as its object.
+fn carries_another(scene: Scene<'_>, event: &Coded, events: &[Coded]) -> bool {
+    let Some(clause) = scene.clause(event.candidate.clause) else { return false };
+    let light = scene.view.class(event.candidate.first, true) == Some(crate::schema::VerbClass::Support);
+    let Some(&object) = clause.objects.first().and_then(|o| o.0.first()).filter(|_| light) else { return false };
+    events.iter().any(|other| {
+        let said = scene.view.schema.frame(other.frame).is_some_and(|f| {
+            matches!(f.kind.as_str(), "threat" | "accusation" | "rejection")
+        });
+        said && other.frame != event.frame && other.candidate.kind == CandidateKind::Noun(object)
+    })
 }
 
 /// يبقى التوصل إلى اتفاق أولوية، وقف النار ضرورة: what is said to be wanted.

@@ -27,15 +27,16 @@ pub struct Discourse {
     pub parties: Sides,
     /// They fought, made a truce or were mediated between.
     at_odds: bool,
+    /// Two of whom one attacked or accused the other.
+    hostile: Sides,
     /// The last mediators.
     pub mediators: Sides,
     /// The last two states named together.
     pub states: Sides,
     /// Phrases by head noun, latest last.
     heads: Vec<(LexemeIndex, Sides, Sides)>,
-    /// The last movement, party or body named, and the one before it.
-    body: Sides,
-    body_before: Sides,
+    /// The last movements, parties and bodies named, with the sort that their names tell.
+    bodies: Vec<(Option<LexemeIndex>, Sides)>,
     /// People whom no dictionary knows, by the last word of their names.
     people: Vec<(Box<str>, Sides, Sides)>,
     /// The states that the document has named.
@@ -55,11 +56,11 @@ impl Discourse {
         self.speaker.clear();
         self.parties.clear();
         self.at_odds = false;
+        self.hostile.clear();
         self.mediators.clear();
         self.states.clear();
         self.heads.clear();
-        self.body.clear();
-        self.body_before.clear();
+        self.bodies.clear();
         self.people.clear();
         self.home.clear();
         self.places.clear();
@@ -127,8 +128,8 @@ impl Discourse {
                 let actors = if several { sides.clone() } else { phrase.actors.clone() };
                 self.heads.push((head, sides, actors));
             }
-            if let Some(phrase) = items.phrases.get(p).filter(|q| q.names_body && q.sides != self.body) {
-                self.body_before = std::mem::replace(&mut self.body, phrase.sides.clone());
+            if let Some(phrase) = items.phrases.get(p).filter(|q| q.names_body) {
+                self.note_body(view, phrase);
             }
             self.share_with_name(p, items, clauses);
             self.note_person(view, p, items, clauses);
@@ -142,6 +143,19 @@ impl Discourse {
         }
     }
 
+    /// Remembers a body that a phrase names, and of which sort its name says it is: حركة 23 مارس
+    /// is a movement, القوات الديمقراطية is none, «حماس» may be anything.
+    fn note_body(&mut self, view: View<'_>, phrase: &Phrase) {
+        const REMEMBERED: usize = 8;
+        let sorts = view.lexemes(phrase.first).chain(view.lexemes(phrase.head_word));
+        let sort = sorts.filter(|(l, f, _)| !f.is_finite() && l.head == Some(HeadClass::Institution)).map(|(_, _, i)| i).next();
+        self.bodies.retain(|(_, sides)| *sides != phrase.sides);
+        if self.bodies.len() >= REMEMBERED {
+            self.bodies.remove(0);
+        }
+        self.bodies.push((sort, phrase.sides.clone()));
+    }
+
     /// Remembers two sides that met or fought. Those at odds stay the parties when
     /// one of them then meets a third.
     pub fn note_parties(&mut self, sides: Sides, at_odds: bool) {
@@ -151,6 +165,17 @@ impl Discourse {
         }
         self.at_odds = at_odds || self.at_odds && kept == sides.len();
         self.parties = sides;
+    }
+
+    /// Remembers that one attacked or accused the other, as long as no two are known that
+    /// fought or talked.
+    pub fn note_hostility(&mut self, one: &Sides, other: &Sides) {
+        if let ([a], [b]) = (one.as_slice(), other.as_slice())
+            && a != b
+            && self.parties.is_empty()
+        {
+            self.hostile = [*a, *b].into_iter().collect();
+        }
     }
 
     fn antecedent(
@@ -178,6 +203,7 @@ impl Discourse {
                 let between = |sides: &Sides| !sides.iter().any(|s| self.mediators.contains(s));
                 both(&self.parties)
                     .or_else(|| both(&pair_before(p, items, clauses)).filter(|(s, _)| between(s)))
+                    .or_else(|| both(&self.hostile))
                     .or_else(|| both(&two_named(view, p, items, clauses)).filter(|(s, _)| between(s)))
             }
             // اتهمت بانكوك جارتها: the other of the two.
@@ -218,10 +244,13 @@ impl Discourse {
                     return both(&seat.sides);
                 }
                 const BODIES: &[&str] = &["حركه", "تنظيم", "جماعه", "حزب", "منظمه", "ميليشيا", "فصيل", "جبهه"];
-                if phrase.lemma.as_deref().is_some_and(|l| BODIES.contains(&l)) && !self.body.is_empty() {
+                let fitting = || self.bodies.iter().rev().filter(|(sort, _)| sort.is_none_or(|s| s == head));
+                if phrase.lemma.as_deref().is_some_and(|l| BODIES.contains(&l))
+                    && let Some((_, body)) = fitting().next()
+                {
                     // اتهم جعجع الحزب: another than his own.
-                    let own = self.acts_on(p, items, clauses, &self.body);
-                    return both(if own && !self.body_before.is_empty() { &self.body_before } else { &self.body });
+                    let own = self.acts_on(p, items, clauses, body);
+                    return both(fitting().nth(1).filter(|_| own).map_or(body, |(_, before)| before));
                 }
                 // رئيس هيئة الأركان الإيرانية، اللواء محمد باقري
                 if let Some(&(_, Position::Apposition(of))) = clauses.places.get(p)
@@ -549,7 +578,8 @@ fn two_named(view: View<'_>, p: usize, items: &Items, clauses: &Clauses) -> Side
     }
     let outlet = |s: ActorIndex| view.schema.actor(s).is_some_and(|a| a.r#type == ActorType::Outlet);
     let mut out = Sides::new();
-    for phrase in items.phrases.iter().filter(|q| !q.resolved) {
+    let aside = |q: usize| matches!(clauses.places.get(q), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "في" | "ب" | "برعايه" | "بوساطه" | "وفق"));
+    for (_, phrase) in items.phrases.iter().enumerate().filter(|&(i, q)| !q.resolved && !aside(i)) {
         for &side in phrase.sides.iter().filter(|&&s| !speakers.contains(&s) && !outlet(s)) {
             if !out.contains(&side) {
                 out.push(side);

@@ -224,8 +224,11 @@ impl<'s> Extractor<'s> {
                     let (sides, targets) = (sides(&["actor"]), sides(&["target"]));
                     if sides.len() == 2 && targets.is_empty() {
                         self.discourse.note_parties(sides, true);
+                    } else {
+                        self.discourse.note_hostility(&sides, &targets);
                     }
                 }
+                "accusation" => self.discourse.note_hostility(&sides(&["source"]), &sides(&["target"])),
                 "talks" | "agreement" | "ceasefire" => {
                     // Mediators talk too; the parties are the other two.
                     let mut parties = sides(&["participant", "party"]);

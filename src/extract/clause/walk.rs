@@ -4,9 +4,10 @@
 use super::agree::{agrees_in_gender, agrees_with_circumstance, speaks};
 use super::{Clause, Clauses, Link, Position};
 use crate::extract::items::{Item, Items, gathers};
-use crate::extract::phrase;
+use crate::extract::phrase::{self, Phrase};
 use crate::extract::words::View;
 use crate::morph::{Conjunction, Form, Function, Marker, Pronoun, Tense};
+use crate::schema::HeadClass;
 use crate::text::Sign;
 
 impl Clauses {
@@ -199,7 +200,11 @@ impl Clauses {
         let acts = |c: &Clause| {
             let group = c.subject.as_ref().or(c.lead.as_ref());
             group.is_some_and(|g| {
-                g.0.iter().any(|&p| items.phrases.get(p).is_some_and(|p| !p.sides.is_empty() && !p.trigger))
+                // Whom «المتحدث باسم الحركة» speaks for is known later.
+                let refers = |p: &Phrase| {
+                    !p.trigger && (!p.sides.is_empty() || p.anaphor.is_some() && p.class == Some(HeadClass::Person) || p.surname.is_some())
+                };
+                g.0.iter().any(|&p| items.phrases.get(p).is_some_and(refers))
                     && agrees_with_circumstance(view, items, participle, g)
             })
         };

@@ -16,6 +16,11 @@ impl Builder<'_> {
         let reading = view.reading(j);
         let head = view.head(j);
         let trigger = is_trigger(view, j);
+        // مفوضة شؤون التوسيع: what someone is in charge of, even if it happens.
+        let affairs = matches!(bare(view, self.phrase.last), "شؤون" | "شئون" | "لشؤون" | "لشئون");
+        if affairs && reading.article && self.phrase.class == Some(HeadClass::Person) {
+            return false;
+        }
         let thing = !matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
         if trigger && !self.is_compound(j) && !is_adjective(view, j, self.last_definite, thing && !self.last_definite) {
             return true;
@@ -139,6 +144,16 @@ impl Builder<'_> {
         }
         // الشرطة الكينية الرصاص: it does not agree with the adjective before it.
         if known && reading.article && self.disagrees(j) {
+            return true;
+        }
+        // استخدمت شرطة مكافحة الشغب الغاز: nobody is of a weapon.
+        const WEAPONS: &[&str] = &["غاز", "رصاص", "قنابل", "هراوات", "طائرات", "صواريخ", "مدفعيه", "قوه", "نار", "اسلحه", "مياه"];
+        let armed = reading.article
+            && self.last_definite
+            && self.words > 1
+            && matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution | HeadClass::People))
+            && WEAPONS.contains(&bare(view, j));
+        if armed {
             return true;
         }
         // أطلقت الشرطة الغاز: a thing of another gender after a body in one word.

@@ -13,7 +13,9 @@ pub fn name_at(view: View<'_>, i: usize, day: Option<NaiveDate>) -> Option<NameH
     view.words.get(i).filter(|w| !matches!(w.kind, TokenKind::Sign(_) | TokenKind::Newline))?;
     view.name_keys(i)?.starts.iter().find_map(|start| {
         let hit = walk(view, i, start, day)?;
-        if hit.last == i && (qualifies(view, i, start.conjunction) || is_birthplace(view, i)) {
+        if hit.last == i
+            && (qualifies(view, i, start.conjunction) || is_birthplace(view, i) || is_island(view, i, &hit))
+        {
             return None;
         }
         Some(NameHit { conjunction: start.conjunction, preposition: start.preposition, ..hit })
@@ -40,6 +42,16 @@ pub struct NameHit {
 /// في مسقط رأسه: where someone was born, not Muscat.
 fn is_birthplace(view: View<'_>, i: usize) -> bool {
     view.fold(i).ends_with("مسقط") && view.fold(i + 1).starts_with("راس")
+}
+
+/// سلطات الجزيرة، حكومة الجزيرة: an island, not the channel.
+fn is_island(view: View<'_>, i: usize, hit: &NameHit) -> bool {
+    const MEDIA: &[&str] = &["قناه", "شبكه", "صحيفه", "وكاله", "موقع", "اذاعه", "مجله", "تلفزيون", "منصه", "فضائيه"];
+    let outlet = hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Outlet);
+    let Some(before) = i.checked_sub(1).filter(|_| outlet && view.reading(i).article) else { return false };
+    view.head(before) == Some(HeadClass::Institution)
+        && !view.reading(before).article
+        && view.lexemes(before).all(|(l, _, _)| !MEDIA.contains(&&*l.lemma))
 }
 
 /// دعم مالي، فني ومالي: what may be an adjective is one after a noun that it can

@@ -223,14 +223,6 @@ impl Builder<'_> {
             if person && !title && self.last_definite && self.phrase.head.is_some() {
                 return None;
             }
-            // سلطات الجزيرة: an island, not the channel.
-            let outlet = hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Outlet);
-            const MEDIA: &[&str] =
-                &["قناه", "شبكه", "صحيفه", "وكاله", "موقع", "اذاعه", "مجله", "تلفزيون", "منصه", "فضائيه"];
-            let media = self.phrase.lemma.as_deref().is_some_and(|l| MEDIA.contains(&l));
-            if outlet && !media && self.phrase.class == Some(HeadClass::Institution) {
-                return None;
-            }
             // دور البيت الأبيض مصر وقطر: another state or body is no part of the genitive.
             let named = self.complete && self.nisbas.is_empty() && !self.phrase.sides.is_empty();
             if named && !person && side.is_some_and(|s| !self.phrase.sides.contains(&s)) {

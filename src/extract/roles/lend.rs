@@ -105,7 +105,12 @@ impl<'a> Casting<'a> {
                 let purpose = class.is_none()
                     && matches!(self.frame.kind.as_str(), "request" | "accusation")
                     && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "ل" | "بهدف"));
-                let class = if purpose || tries && outer == Position::Object {
+                // خرجوا احتجاجا على الحكم: why they did it.
+                let why = outer == Position::Object
+                    && matches!(self.frame.kind.as_str(), "protest" | "support" | "rejection" | "accusation")
+                    && self.scene.view.fold(self.candidate.first).ends_with('ا')
+                    && !self.scene.view.reading(self.candidate.first).article;
+                let class = if purpose || why || tries && outer == Position::Object {
                     Some(VerbClass::Support)
                 } else {
                     // أعلن سحب قواته: the deed that is told is bare.

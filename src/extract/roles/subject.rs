@@ -31,7 +31,7 @@ impl Casting<'_> {
     /// كانوا في القاهرة لحضور المفاوضات، للمشاركة في الحوار: who attends takes part.
     pub(super) fn is_attended(&self, p: usize) -> bool {
         const ATTENDING: &[&str] = &["حضور", "مشاركه"];
-        if self.frame.kind.as_str() != "talks" {
+        if !matches!(self.frame.kind.as_str(), "talks" | "cooperation") {
             return false;
         }
         let view = self.scene.view;
