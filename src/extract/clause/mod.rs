@@ -244,6 +244,14 @@ impl Clauses {
         self.goes_on_speaking(view, clause).then(|| self.acting_above(view, items, clause)).flatten()
     }
 
+    /// Who spoke in the clause that this one is joined to by a comma and و.
+    pub fn spoke_before(&self, view: View<'_>, items: &Items, clause: &Clause) -> Option<Group> {
+        let comma = clause.first.checked_sub(1).is_some_and(|c| view.is(c, Sign::Comma));
+        let before = clause.parent.and_then(|p| self.all.get(p)).filter(|_| comma && clause.link == Link::Coordinate);
+        let spoke = before?.verb.is_some_and(|v| speaks(view, v)) && clause.verb.is_some_and(|v| speaks(view, v));
+        spoke.then(|| self.acting_above(view, items, clause)).flatten()
+    }
+
     /// Whether a verb after a comma and و says something more, in a clause that tells what someone
     /// said.
     fn goes_on_speaking(&self, view: View<'_>, clause: &Clause) -> bool {
