@@ -50,6 +50,7 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
         let noun = matches!(inner.candidate.kind, CandidateKind::Noun(_));
         if (ended(scene, &inner.candidate)
             || forbidden(scene, &inner.candidate, inner_kind)
+            || incited(scene, &inner.candidate)
             || only_a_purpose(scene, inner))
             && matches!(inner_kind, "assault" | "coercion" | "sanction" | "protest" | "accusation")
         {
@@ -66,6 +67,12 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             && inner.status == Status::Denied
             && scene.view.lexemes(inner.candidate.first).any(|(l, _, _)| ruled_out(&l.lemma))
         {
+            gone.push(i);
+            continue;
+        }
+        // إذا لم توقف إسرائيل الحرب: neither done nor denied.
+        let condition = scene.clause(inner.candidate.clause).is_some_and(|c| c.link == Link::Conditional && c.negated);
+        if condition && inner.status == Status::Denied && inner.candidate.kind == CandidateKind::Verb {
             gone.push(i);
             continue;
         }
@@ -424,8 +431,13 @@ fn told_by(scene: Scene<'_>, outer: &Coded, inner: &Coded, outer_kind: &str, inn
     let near = inner.candidate.first - outer.candidate.last <= REACH;
     // هدد النائب بالدعوة إلى إضراب
     let adjacent = inner.candidate.first == outer.candidate.last + 1 || matches!(inner_kind, "request" | "protest");
+    // توعد بتوسيع الهجمات: what is threatened governs it.
+    let mut top = p;
+    while let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(top).filter(|_| top > 0) {
+        top = of;
+    }
     let bare =
-        adjacent || scene.phrase(p).is_some_and(|q| !scene.view.reading(q.head_word).article && q.pronoun.is_none());
+        adjacent || scene.phrase(top).is_some_and(|q| !scene.view.reading(q.head_word).article && q.pronoun.is_none());
     // هدد بفرض رسوم: the genitive of what hangs on it, too.
     let after = matches!(outermost(scene, p), Position::After(Some(m)) if matches!(m.as_str(), "ب" | "من" | "في"));
     let general = || {
@@ -525,6 +537,15 @@ fn only_met(scene: Scene<'_>, candidate: &Candidate) -> bool {
             _ => false,
         };
     people && met
+}
+
+/// التحريض على العنف، الدعوة إلى القتال: nobody did it yet.
+fn incited(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    const INCITING: &[&str] = &["تحريض", "تشجيع", "حض", "تحريضه", "تحريضها", "تحريضهم", "تحرض", "يحرض", "حرض", "حرضت"];
+    let CandidateKind::Noun(p) = candidate.kind else { return false };
+    let first = scene.phrase(p).map_or(candidate.first, |q| q.first);
+    let (Some(before), Some(noun)) = (first.checked_sub(1), first.checked_sub(2)) else { return false };
+    scene.view.fold(before) == "علي" && INCITING.contains(&super::phrase::bare(scene.view, noun))
 }
 
 /// حق التظاهر، مبدأ الحوار، خيار التفاوض: what may be done, not what was.

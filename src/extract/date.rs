@@ -46,7 +46,15 @@ fn own(
         };
         Some((when, found.first, found.last))
     };
-    let may = |d: &&Found| !d.name && (d.when.is_some() || ahead) && bound(scene, coded, d) != Some(Kind::Until);
+    // في ختام الاجتماع أعلن فتح المعبر قبل نهاية العام: what is over lasts no longer.
+    let later = |d: &Found| {
+        let until = d.when.as_ref().filter(|w| d.kind == Kind::Until && w.earliest.is_none()).and_then(|w| w.latest);
+        let before = (d.first.saturating_sub(1)..=d.first).any(|w| matches!(scene.view.fold(w), "قبل" | "قبيل"));
+        before && !ahead && coded.status == Status::Actual && until.zip(published).is_some_and(|(until, today)| until > today)
+    };
+    let may = |d: &&Found| {
+        !d.name && (d.when.is_some() || ahead) && bound(scene, coded, d) != Some(Kind::Until) && !later(d)
+    };
     if let Some(date) = counted(scene, coded, dates, published) {
         return Some(date);
     }
@@ -58,6 +66,7 @@ fn own(
         .filter_map(|d| Some((distance(scene, coded, d)?, read(d)?)))
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, date)| date)
+        .or_else(|| outbreak(scene, coded, dates))
         .or_else(|| {
             let shared = dates.iter().filter(may).find(|d| shares(scene, coded, d))?;
             // قال الخميس إنه سيرد: the saying is past, whatever is said of the future.
@@ -88,6 +97,21 @@ fn bound(scene: Scene<'_>, coded: &Coded, date: &Found) -> Option<Kind> {
         return (!between && w + 1 < date.first).then_some(kind);
     }
     None
+}
+
+/// منذ اندلاع الحرب كثفت مصر جهودها، وأرسلت المساعدات منذ السابع من أكتوبر: the day since when
+/// all that is told has gone on is that of the outbreak.
+fn outbreak(scene: Scene<'_>, coded: &Coded, dates: &[Found]) -> Option<(When, usize, usize)> {
+    const OUTBREAK: &[&str] = &["اندلاع", "نشوب", "تفجر", "بدايه", "بدء"];
+    let view = scene.view;
+    let breaks_out = OUTBREAK.contains(&super::phrase::bare(view, coded.candidate.first).trim_start_matches('ل'))
+        && kind_of(scene, coded) == "assault";
+    let since = |d: &&Found| d.kind == Kind::Since && !d.name;
+    let found = dates.iter().find(|d| since(d) && breaks_out)?;
+    let day = found.when.as_ref().filter(|w| w.precision != Precision::Year)?;
+    let first = day.earliest?;
+    let when = When { earliest: Some(first), latest: Some(first), precision: Precision::Day, anchor: day.anchor };
+    Some((when, found.first, found.last))
 }
 
 /// تعقد القمة يوم 6 يونيو، يزور بكين الأحد: what is told in the present of a meeting or

@@ -106,7 +106,9 @@ impl Discourse {
             let Some(phrase) = items.phrases.get(p) else { break };
             if phrase.sides.is_empty()
                 && let Some((sides, actors)) =
-                    self.bearer(view, phrase).or_else(|| self.antecedent(view, p, phrase, items, clauses))
+                    self.bearer(view, phrase)
+                        .or_else(|| members(view, p, phrase, items, clauses))
+                        .or_else(|| self.antecedent(view, p, phrase, items, clauses))
                 && let Some(phrase) = items.phrases.get_mut(p)
             {
                 phrase.sides = sides;
@@ -263,7 +265,7 @@ impl Discourse {
                     None if matches!(phrase.class, Some(HeadClass::Institution | HeadClass::Person)) => {
                         // Whose a delegation or an alliance is, no land tells.
                         const ABROAD: &[&str] =
-                            &["وفد", "فريق", "بعثه", "تحالف", "ائتلاف", "حلف", "شبكه", "اسير", "رهينه"];
+                            &["وفد", "فريق", "بعثه", "تحالف", "ائتلاف", "حلف", "شبكه", "اسير", "رهينه", "رباعيه", "ثلاثيه", "خماسيه", "مجموعه", "نقابه"];
                         // الوفد الحكومي: the government's.
                         let official = (phrase.first..=phrase.last).any(|w| view.fold(w).contains("حكومي"));
                         let abroad = !official && phrase.lemma.as_deref().is_some_and(|l| ABROAD.contains(&l));
@@ -290,6 +292,17 @@ impl Discourse {
                 both(&self.speaking(p, items, clauses))
             }
             Some(Anaphor::Own) => both(&self.owner(p, items, clauses)),
+            // مستوطنون إسرائيليون …، ثم هاجم المستوطنون
+            None if phrase.class == Some(HeadClass::People)
+                && phrase.definite
+                && phrase.pronoun.is_none()
+                && !phrase.name
+                && phrase.last == phrase.head_word
+                && self.heads.iter().any(|(h, sides, _)| Some(*h) == phrase.head && sides.len() == 1) =>
+            {
+                let same = self.heads.iter().rev().find(|(h, sides, _)| Some(*h) == phrase.head && sides.len() == 1);
+                same.map(|(_, sides, actors)| (sides.clone(), actors.clone()))
+            }
             None if phrase.pronoun.is_none()
                 && (phrase.class == Some(HeadClass::Asset)
                     || phrase.class == Some(HeadClass::People) && !phrase.name && !is_armed(view, phrase)) =>
@@ -550,6 +563,25 @@ fn may_mean(pronoun: Pronoun, phrase: &Phrase) -> bool {
     let man =
         one && phrase.class == Some(HeadClass::Person) && phrase.by_nisba && phrase.gender == Some(Gender::Masculine);
     pronoun != Pronoun::Her || !man
+}
+
+/// الرباعية التي تضم مصر والسعودية: a group stands for those who are in it.
+fn members(view: View<'_>, p: usize, phrase: &Phrase, items: &Items, clauses: &Clauses) -> Option<(Sides, Sides)> {
+    const GATHER: &[&str] = &["ضم", "شمل", "جمع"];
+    if phrase.class != Some(HeadClass::Institution) || phrase.trigger {
+        return None;
+    }
+    let gathers = |c: &&crate::extract::clause::Clause| {
+        c.link == Link::Relative
+            && c.head.as_ref().is_some_and(|h| h.0.contains(&p))
+            && c.verb.is_some_and(|v| view.lexemes(v).any(|(l, f, _)| f.is_finite() && GATHER.contains(&&*l.lemma)))
+    };
+    let clause = clauses.all.iter().find(gathers)?;
+    let mut sides = Sides::new();
+    for group in clause.objects.iter().chain(clause.subject.iter().filter(|_| clause.own_subject)) {
+        sides.extend(sides_of(group, items).into_iter().filter(|s| !sides.contains(s)).collect::<Sides>());
+    }
+    (sides.len() >= 2).then(|| (sides.clone(), sides))
 }
 
 /// The last two sides named together before a phrase of the same sentence.

@@ -239,6 +239,13 @@ impl Items {
                 self.row.push((Item::While, i));
                 return i + 2;
             }
+            // نفت الحكومة ذلك، في حين تظاهر المئات
+            Function::Preposition(marker)
+                if matches!(marker.as_str(), "في" | "علي") && view.fold(i + 1) == "حين" && view.reading(i).pronoun.is_none() =>
+            {
+                self.row.push((Item::While, i));
+                return i + 2;
+            }
             // حتى تبادل البلدان الاتهام
             Function::Preposition(marker)
                 if marker.as_str() == "حتي" && view.verb(i + 1).0 && phrase::name_at(view, i + 1, day).is_none() =>
@@ -392,6 +399,8 @@ impl Items {
             // محادثات على مستوى رفيع تجمع الوزراء
             Some(Item::Phrase(_)) if gathers(view, i) && self.after_meeting() && gathered(view, i + 1) => true,
             Some(Item::Phrase(p)) if self.qualifies(view, i, p) => true,
+            // كان الزعيم توعد، الخميس، بالرد: the verb that كان waits for.
+            Some(Item::Phrase(_)) if self.follows_was() && only_past(view, i) && !view.reading(i).article => true,
             // رفضت تركيا قصف إسرائيل: the clause has its verb, and this is a masdar.
             Some(Item::Phrase(_))
                 if self.follows_verb() && view.lexemes(i).any(|(_, f, _)| matches!(f, Form::Masdar { .. })) =>
@@ -457,6 +466,12 @@ impl Items {
             (row.next(), row.next(), row.next(), row.next(), row.next()),
             (Some(Item::Comma), Some(Item::Time), Some(Item::Comma), Some(Item::Phrase(_)), Some(Item::Verb))
         )
+    }
+
+    /// Whether the last phrase stands right after كان.
+    fn follows_was(&self) -> bool {
+        let mut row = self.row.iter().rev().map(|(item, _)| *item).filter(|item| *item != Item::Quote);
+        matches!((row.next(), row.next()), (Some(Item::Phrase(_)), Some(Item::Was)))
     }
 
     /// Whether the last phrase, or those joined before it, stand right after a verb.

@@ -256,7 +256,10 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 _ => {}
             }
         }
-        if matches!(c.link, Link::Main | Link::Coordinate | Link::Relative) {
+        // نفت الحكومة أن …، في حين تظاهر المئات: told beside it.
+        let beside = c.link == Link::Subordinate
+            && matches!(bare(view, c.first), "بينما" | "فيما" | "في" | "حيث" | "علي");
+        if beside || matches!(c.link, Link::Main | Link::Coordinate | Link::Relative) {
             break;
         }
         at = c.parent;

@@ -149,7 +149,7 @@ impl Lexicon {
                     return Some((*next, definite));
                 }
             }
-            if let Some(owned) = self.masdar_with_pronoun(cut, &senses, &all).filter(|_| !marbuta) {
+            if let Some(owned) = self.evoking_with_pronoun(cut, &senses, &all).filter(|_| !marbuta) {
                 let senses = fitting(&owned);
                 return Some((owned, senses));
             }
@@ -158,8 +158,9 @@ impl Lexicon {
         None
     }
 
-    /// رفضه is «his refusal» where رفضة, the same letters, evokes nothing.
-    fn masdar_with_pronoun<'w>(&self, cut: &Cut<'w>, senses: &[Sense], all: &[Cut<'w>]) -> Option<Cut<'w>> {
+    /// رفضه is «his refusal» where رفضة, the same letters, evokes nothing; اتهمته accuses him
+    /// even where «اتهمت» is only a word that some frame asks for.
+    fn evoking_with_pronoun<'w>(&self, cut: &Cut<'w>, senses: &[Sense], all: &[Cut<'w>]) -> Option<Cut<'w>> {
         let evokes = |s: &Sense| self.lexeme(s.lexeme).is_some_and(|l| l.frames_of(s.form).next().is_some());
         let bare = cut.stem.strip_suffix('ه').filter(|_| cut.pronoun.is_none())?;
         let known = |l: &Lexeme| l.class.is_some() || !l.frames.is_empty();
@@ -197,8 +198,8 @@ impl Lexicon {
                     == (cut.conjunction, cut.preposition, cut.article, cut.future)
         };
         let owned = all.iter().find(same)?;
-        let masdar = |s: &Sense| matches!(s.form, Form::Masdar { .. }) && agrees(owned, s) && evokes(s);
-        self.senses(owned.stem).iter().any(masdar).then_some(*owned)
+        let said = |s: &Sense| matches!(s.form, Form::Masdar { .. } | Form::Finite { .. }) && agrees(owned, s) && evokes(s);
+        self.senses(owned.stem).iter().any(said).then_some(*owned)
     }
 }
 

@@ -114,7 +114,12 @@ impl<'a> Casting<'a> {
                     Some(VerbClass::Support)
                 } else {
                     // أعلن سحب قواته: the deed that is told is bare.
-                    let bare = !self.scene.view.reading(self.scene.phrase(p).map_or(0, |p| p.head_word)).article;
+                    // أعلنت مواصلة الاعتصام: of what is told the noun is the genitive.
+                    let head = |p: usize| self.scene.phrase(p).map_or(0, |p| p.head_word);
+                    let top = head(self.topmost(p));
+                    let goes_on = self.scene.view.class(top, false) == Some(VerbClass::Support);
+                    let told = if goes_on { top } else { head(p) };
+                    let bare = !self.scene.view.reading(told).article;
                     // أكد الرئيس عودة 150 جنديا: it is theirs.
                     let agent = self.frame.role(Slot::Subject);
                     let others = |q: &Phrase| q.class == Some(HeadClass::Person) && !q.definite;

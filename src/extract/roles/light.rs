@@ -95,6 +95,18 @@ impl Casting<'_> {
         })
     }
 
+    /// The phrase of which a noun is the genitive, or the genitive of the genitive.
+    pub(super) fn topmost(&self, p: usize) -> usize {
+        let mut at = p;
+        while let Some(&(_, Position::Genitive(of) | Position::Apposition(of))) = self.scene.clauses.places.get(at) {
+            if of >= at {
+                break;
+            }
+            at = of;
+        }
+        at
+    }
+
     pub(super) fn outermost(&self, p: usize) -> Position {
         let mut at = p;
         for _ in 0..6 {

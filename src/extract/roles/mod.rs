@@ -105,6 +105,7 @@ impl<'a> Casting<'a> {
             casting.pronoun_after(clause);
         }
         casting.praised_for();
+        casting.called_so();
         casting.spoken();
         casting.filled
     }
@@ -140,6 +141,37 @@ impl<'a> Casting<'a> {
                     self.fill_role(target.clone(), p);
                 }
             }
+        }
+    }
+
+    /// ندد بما وصفه بإرهاب المستوطنين، ما سماه عدوان التحالف: whose it is that is called so.
+    fn called_so(&mut self) {
+        const CALLS: &[&str] = &["وصف", "سمى", "سمي", "اسمى", "اسمي", "اعتبر"];
+        const REACH: usize = 8;
+        let target: RoleId = "target".into();
+        let blames = matches!(self.frame.kind.as_str(), "accusation" | "rejection")
+            && !self.filled.iter().any(|f| f.role == target && !f.sides.is_empty());
+        if !blames {
+            return;
+        }
+        let view = self.scene.view;
+        let calls = |c: &&Clause| {
+            c.link == Link::Relative
+                && c.first > self.candidate.last
+                && c.first <= self.candidate.last + REACH
+                && matches!(view.fold(c.first), "ما" | "بما" | "لما" | "عما" | "مما")
+                && c.verb.is_some_and(|v| view.lexemes(v).any(|(l, f, _)| f.is_finite() && CALLS.contains(&&*l.lemma)))
+        };
+        let Some(clause) = self.scene.clauses.all.iter().find(calls).and_then(|c| c.verb) else { return };
+        let sources: Sides = self.filled.iter().flat_map(|f| f.sides.iter().copied()).collect();
+        let meant = self.scene.items.phrases.iter().position(|q| {
+            q.first > clause
+                && q.first <= clause + REACH
+                && !q.sides.is_empty()
+                && !q.sides.iter().any(|s| sources.contains(s))
+        });
+        if let Some(p) = meant {
+            self.fill_role(target, p);
         }
     }
 
