@@ -37,10 +37,18 @@ pub fn dateline(view: View<'_>) -> usize {
             break;
         }
     }
+    // مقديشو 12 أغسطس (شينخوا) أعلنت
+    let agency = super::phrase::name_at(view, 0, None).filter(|hit| hit.place.is_some()).and_then(|hit| {
+        let from = hit.last + 1;
+        let open = (from..from + 5).find(|&w| view.is(w, Sign::ParenOpen))?;
+        let close = (open + 2..open + 5).find(|&w| view.is(w, Sign::ParenClose))?;
+        let date = (from..open).all(|w| !view.verb(w).1 && !view.is_sign(w));
+        (date && opens(view, close + 1)).then_some(close + 1)
+    });
     // هافانا – اتفقت: a place and a dash, then a verb or a time.
     let seat = super::phrase::name_at(view, 0, None).filter(|hit| hit.place.is_some()).map(|hit| hit.last + 1);
     let dashed = seat.filter(|&dash| view.is(dash, Sign::Dash) && opens(view, dash + 1)).map(|dash| dash + 1);
-    last.or(dashed).unwrap_or_else(|| {
+    last.or(agency).or(dashed).unwrap_or_else(|| {
         // (رويترز) with nothing before it.
         let foreign = view.words.get(1).is_some_and(|w| w.kind == TokenKind::Foreign);
         if view.is(0, Sign::ParenOpen) && foreign && view.is(2, Sign::ParenClose) { 3 } else { 0 }

@@ -282,7 +282,10 @@ impl Clauses {
                 && f.feature().person == Person::Third
         });
         let verbless = self.all.get(self.current).is_some_and(|c| c.verb.is_none());
-        !(plural || verbless)
+        // يستقبل ماكرون الرئيس وحلفاء كييف يبحثون الضمانات: the plural is theirs alone.
+        let theirs = matches!(items.row.get(k), Some(&(Item::Phrase(p), _))
+            if items.phrases.get(p).is_some_and(|p| p.number == Some(Number::Plural) && !p.definite && !p.sides.is_empty()));
+        !(plural && !theirs || verbless)
     }
 
     /// مصر، قطر، والولايات المتحدة: another item of the list follows.

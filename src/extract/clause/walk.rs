@@ -120,6 +120,8 @@ impl Clauses {
                 let of = state
                     .last_phrase
                     .filter(|&p| items.phrases.get(p).is_some_and(|q| q.trigger && !q.definite && q.last + 1 == word));
+                // استعادت ثلاث قرى كانت الحركة تسيطر عليها
+                let of = of.or_else(|| self.taken_up_later(view, items, word, state.last_phrase));
                 if let Some(p) = of.filter(|_| !state.and && !state.comma && self.clause(current).verb.is_some()) {
                     let clause = self.open(Link::Relative, Some(current), word);
                     self.clause(clause).head = Some(self.group_of(p));
@@ -313,6 +315,21 @@ impl Clauses {
         self.current = target;
     }
 
+    /// The indefinite phrase right before كان that a pronoun soon after it takes up.
+    fn taken_up_later(&self, view: View<'_>, items: &Items, was: usize, before: Option<usize>) -> Option<usize> {
+        const REACH: usize = 6;
+        let near = before.filter(|&p| {
+            items.phrases.get(p).is_some_and(|q| q.last + 1 == was && !q.definite && !q.name && q.pronoun.is_none())
+        })?;
+        let takes_up = |w: usize| {
+            let reading = view.reading(w);
+            let on_preposition = matches!(reading.function, Some(Function::Preposition(_)));
+            reading.pronoun.is_some() && (on_preposition || view.verb(w).1)
+        };
+        let ahead = was + 1..=was + REACH;
+        ahead.take_while(|&w| !view.is_sign(w)).any(takes_up).then_some(near)
+    }
+
     /// حوار بين واشنطن وهافانا استضافته كندا، اتفاق بشأن أبيي توسط فيه مبيكي: the
     /// indefinite event noun that a pronoun on the verb, or right after it, takes
     /// up over what hangs on it.
@@ -320,9 +337,12 @@ impl Clauses {
         let last = state.last_phrase.filter(|_| !state.and && !state.comma)?;
         let near = items.phrases.get(last).filter(|p| p.last + 1 == word && (p.definite || p.name))?;
         let back = view.reading(word + 1);
+        // هجوم في بلوشستان أودى بحياة 12: only what happens costs lives.
+        let costs = results(view, word);
         let after = match (view.reading(word).pronoun, back.function) {
             (Some(_), _) => word + 1,
             (None, Some(Function::Preposition(_))) if back.pronoun.is_some() => word + 2,
+            _ if costs => word + 1,
             _ => return None,
         };
         // A subject of its own follows.
@@ -330,7 +350,7 @@ impl Clauses {
             view.reading(after).article || phrase::name_at(view, after, None).is_some() || view.head(after).is_some();
         let (clause, _) = self.places.get(last).copied()?;
         let hangs = |q: usize| matches!(self.places.get(q), Some(&(c, Position::After(_) | Position::Genitive(_))) if c == clause);
-        if !own || near.trigger || !hangs(last) {
+        if !own && !costs || near.trigger || !hangs(last) {
             return None;
         }
         let mut at = last;
@@ -371,6 +391,12 @@ impl Clauses {
         let above = self.all.get(parent)?;
         (above.verb.is_none() && above.lead.is_some()).then_some(parent)
     }
+}
+
+/// أسفر، أودى، أوقع: a verb whose subject is what happened.
+fn results(view: View<'_>, word: usize) -> bool {
+    const RESULTS: &[&str] = &["اسفر", "اودى", "اودي", "اوقع", "خلف", "استهدف", "ادى", "ادي", "تسبب", "اسقط"];
+    view.lexemes(word).any(|(l, f, _)| f.is_finite() && RESULTS.contains(&&*l.lemma))
 }
 
 /// What the walk remembers between two items.

@@ -5,6 +5,7 @@ use crate::extract::clause::Position;
 use crate::extract::coder::Coded;
 use crate::extract::roles::{Filled, Scene};
 use crate::extract::trigger::CandidateKind;
+use crate::text::Sign;
 
 /// أسقطت الإمارات مساعدات بالتعاون مع مصر: who works with the doer does it too,
 /// and the doer works with them.
@@ -139,6 +140,8 @@ pub(super) fn protest_against(scene: Scene<'_>, events: &mut [Coded]) {
         let meant = scene.items.phrases.iter().enumerate().find(|(_, q)| {
             q.last > why
                 && q.first <= why + REACH
+                // احتجاجا على الغلاء، قبل أن يعيد الجيش فتحها
+                && !(why..q.first).any(|w| view.is(w, Sign::Comma))
                 && !q.sides.is_empty()
                 && (!q.trigger || q.by_nisba)
                 && !is_outlet(scene, &q.sides)

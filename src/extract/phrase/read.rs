@@ -254,9 +254,11 @@ impl Builder<'_> {
         } else {
             self.phrase.place = hit.place;
             self.phrase.seat = hit.place.is_some() && hit.actor.is_some();
-            // Newspapers make لبنان and العراق masculine or feminine as they like.
+            // Newspapers make لبنان and العراق masculine or feminine as they like; الكرملين is no place
+            // and goes by its own gender.
             self.phrase.gender = hit
                 .actor
+                .filter(|_| hit.place.is_some())
                 .and_then(|a| view.schema.actor(a))
                 .filter(|a| a.r#type == ActorType::State && a.feminine)
                 .map(|_| Gender::Feminine)

@@ -85,7 +85,7 @@ impl Casting<'_> {
         // توعد بالرد، بحسب تقرير لوكالة رويترز: the outlet only tells it.
         let object = matches!(self.scene.clauses.places.get(p), Some((_, Position::Object)));
         let told = !phrase.sides.is_empty()
-            && !object
+            && !(object && self.frame.kind.as_str() == "coercion")
             && role.as_str() == "target"
             && matches!(self.frame.kind.as_str(), "assault" | "coercion" | "protest" | "threat")
             && phrase

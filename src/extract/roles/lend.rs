@@ -135,6 +135,19 @@ impl<'a> Casting<'a> {
                 self.lend(class, subject);
             }
         }
+        // استعاد الجيش المدينة بعد معارك مع المتمردين: who tells or does it fought them.
+        let fought = self.frame.kind.as_str() == "assault"
+            && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "بعد" | "خلال" | "في"))
+            && self.filled.is_empty()
+            && clause.after.iter().any(|(m, _, w)| {
+                m.is_some_and(|m| m.as_str() == "مع") && *w > self.candidate.last && *w <= self.candidate.last + 3
+            });
+        if let Some(subject) = clause.subject.as_ref().filter(|s| fought && !s.0.contains(&p)) {
+            let victims = |q: &Phrase| q.class == Some(HeadClass::People) || q.quantity;
+            if subject.0.iter().filter_map(|&q| self.scene.phrase(q)).all(|q| !victims(q)) {
+                self.fill_group(Slot::Subject, subject);
+            }
+        }
         if self.attends(p, clause, outer)
             && let Some(subject) = &clause.subject
         {

@@ -3,6 +3,7 @@
 
 use super::{Casting, verb_class};
 use crate::extract::clause::{Clause, Group, Position};
+use crate::extract::phrase::bare;
 use crate::extract::trigger::CandidateKind;
 use crate::morph::{Form, Person, Preposition};
 use crate::schema::{Slot, VerbClass};
@@ -86,7 +87,14 @@ impl Casting<'_> {
                 q.last + 1 == self.candidate.first && view.class(q.head_word, false) == Some(VerbClass::Support)
             })
         });
-        if !with(p) && !light.is_some_and(with) {
+        // اتهم الهند بالوقوف وراء هجوم، بالضلوع في تفجير
+        const BEHIND: &[&str] = &["وقوف", "ضلوع", "تورط", "مشاركه", "اشتراك", "مسؤوليه", "تخطيط"];
+        let behind = p.checked_sub(1).filter(|&b| {
+            self.scene.phrase(b).is_some_and(|q| {
+                q.last + 2 == self.candidate.first && q.last == q.head_word && BEHIND.contains(&bare(view, q.head_word).trim_start_matches("ال"))
+            })
+        });
+        if !with(p) && !light.is_some_and(with) && !behind.is_some_and(with) {
             return None;
         }
         let blame = self.others.iter().rev().find(|o| {
