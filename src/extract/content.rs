@@ -301,9 +301,11 @@ fn carries_another(scene: Scene<'_>, event: &Coded, events: &[Coded]) -> bool {
     let light = scene.view.class(event.candidate.first, true) == Some(crate::schema::VerbClass::Support);
     let Some(&object) = clause.objects.first().and_then(|o| o.0.first()).filter(|_| light) else { return false };
     events.iter().any(|other| {
-        let said = scene.view.schema.frame(other.frame).is_some_and(|f| {
-            matches!(f.kind.as_str(), "threat" | "accusation" | "rejection")
-        });
+        let said = scene
+            .view
+            .schema
+            .frame(other.frame)
+            .is_some_and(|f| matches!(f.kind.as_str(), "threat" | "accusation" | "rejection"));
         said && other.frame != event.frame && other.candidate.kind == CandidateKind::Noun(object)
     })
 }

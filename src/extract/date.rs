@@ -50,11 +50,14 @@ fn own(
     let later = |d: &Found| {
         let until = d.when.as_ref().filter(|w| d.kind == Kind::Until && w.earliest.is_none()).and_then(|w| w.latest);
         let before = (d.first.saturating_sub(1)..=d.first).any(|w| matches!(scene.view.fold(w), "قبل" | "قبيل"));
-        before && !ahead && clause_of(scene, d) != clause && coded.status == Status::Actual && until.zip(published).is_some_and(|(until, today)| until > today)
+        before
+            && !ahead
+            && clause_of(scene, d) != clause
+            && coded.status == Status::Actual
+            && until.zip(published).is_some_and(|(until, today)| until > today)
     };
-    let may = |d: &&Found| {
-        !d.name && (d.when.is_some() || ahead) && bound(scene, coded, d) != Some(Kind::Until) && !later(d)
-    };
+    let may =
+        |d: &&Found| !d.name && (d.when.is_some() || ahead) && bound(scene, coded, d) != Some(Kind::Until) && !later(d);
     if let Some(date) = counted(scene, coded, dates, published) {
         return Some(date);
     }

@@ -105,10 +105,10 @@ impl Discourse {
         for p in 0..items.phrases.len() {
             let Some(phrase) = items.phrases.get(p) else { break };
             if phrase.sides.is_empty()
-                && let Some((sides, actors)) =
-                    self.bearer(view, phrase)
-                        .or_else(|| members(view, p, phrase, items, clauses))
-                        .or_else(|| self.antecedent(view, p, phrase, items, clauses))
+                && let Some((sides, actors)) = self
+                    .bearer(view, phrase)
+                    .or_else(|| members(view, p, phrase, items, clauses))
+                    .or_else(|| self.antecedent(view, p, phrase, items, clauses))
                 && let Some(phrase) = items.phrases.get_mut(p)
             {
                 phrase.sides = sides;
@@ -150,7 +150,10 @@ impl Discourse {
     fn note_body(&mut self, view: View<'_>, phrase: &Phrase) {
         const REMEMBERED: usize = 8;
         let sorts = view.lexemes(phrase.first).chain(view.lexemes(phrase.head_word));
-        let sort = sorts.filter(|(l, f, _)| !f.is_finite() && l.head == Some(HeadClass::Institution)).map(|(_, _, i)| i).next();
+        let sort = sorts
+            .filter(|(l, f, _)| !f.is_finite() && l.head == Some(HeadClass::Institution))
+            .map(|(_, _, i)| i)
+            .next();
         self.bodies.retain(|(_, sides)| *sides != phrase.sides);
         if self.bodies.len() >= REMEMBERED {
             self.bodies.remove(0);
@@ -264,8 +267,22 @@ impl Discourse {
                     Some((_, sides, actors)) => Some((sides.clone(), actors.clone())),
                     None if matches!(phrase.class, Some(HeadClass::Institution | HeadClass::Person)) => {
                         // Whose a delegation or an alliance is, no land tells.
-                        const ABROAD: &[&str] =
-                            &["وفد", "فريق", "بعثه", "تحالف", "ائتلاف", "حلف", "شبكه", "اسير", "رهينه", "رباعيه", "ثلاثيه", "خماسيه", "مجموعه", "نقابه"];
+                        const ABROAD: &[&str] = &[
+                            "وفد",
+                            "فريق",
+                            "بعثه",
+                            "تحالف",
+                            "ائتلاف",
+                            "حلف",
+                            "شبكه",
+                            "اسير",
+                            "رهينه",
+                            "رباعيه",
+                            "ثلاثيه",
+                            "خماسيه",
+                            "مجموعه",
+                            "نقابه",
+                        ];
                         // الوفد الحكومي: the government's.
                         let official = (phrase.first..=phrase.last).any(|w| view.fold(w).contains("حكومي"));
                         let abroad = !official && phrase.lemma.as_deref().is_some_and(|l| ABROAD.contains(&l));

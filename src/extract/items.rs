@@ -241,7 +241,9 @@ impl Items {
             }
             // نفت الحكومة ذلك، في حين تظاهر المئات
             Function::Preposition(marker)
-                if matches!(marker.as_str(), "في" | "علي") && view.fold(i + 1) == "حين" && view.reading(i).pronoun.is_none() =>
+                if matches!(marker.as_str(), "في" | "علي")
+                    && view.fold(i + 1) == "حين"
+                    && view.reading(i).pronoun.is_none() =>
             {
                 self.row.push((Item::While, i));
                 return i + 2;

@@ -257,8 +257,8 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
             }
         }
         // نفت الحكومة أن …، في حين تظاهر المئات: told beside it.
-        let beside = c.link == Link::Subordinate
-            && matches!(bare(view, c.first), "بينما" | "فيما" | "في" | "حيث" | "علي");
+        let beside =
+            c.link == Link::Subordinate && matches!(bare(view, c.first), "بينما" | "فيما" | "في" | "حيث" | "علي");
         if beside || matches!(c.link, Link::Main | Link::Coordinate | Link::Relative) {
             break;
         }

@@ -198,7 +198,8 @@ impl Lexicon {
                     == (cut.conjunction, cut.preposition, cut.article, cut.future)
         };
         let owned = all.iter().find(same)?;
-        let said = |s: &Sense| matches!(s.form, Form::Masdar { .. } | Form::Finite { .. }) && agrees(owned, s) && evokes(s);
+        let said =
+            |s: &Sense| matches!(s.form, Form::Masdar { .. } | Form::Finite { .. }) && agrees(owned, s) && evokes(s);
         self.senses(owned.stem).iter().any(said).then_some(*owned)
     }
 }

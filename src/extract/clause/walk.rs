@@ -204,7 +204,10 @@ impl Clauses {
             group.is_some_and(|g| {
                 // Whom «المتحدث باسم الحركة» speaks for is known later.
                 let refers = |p: &Phrase| {
-                    !p.trigger && (!p.sides.is_empty() || p.anaphor.is_some() && p.class == Some(HeadClass::Person) || p.surname.is_some())
+                    !p.trigger
+                        && (!p.sides.is_empty()
+                            || p.anaphor.is_some() && p.class == Some(HeadClass::Person)
+                            || p.surname.is_some())
                 };
                 g.0.iter().any(|&p| items.phrases.get(p).is_some_and(refers))
                     && agrees_with_circumstance(view, items, participle, g)

@@ -147,7 +147,8 @@ impl Builder<'_> {
             return true;
         }
         // استخدمت شرطة مكافحة الشغب الغاز: nobody is of a weapon.
-        const WEAPONS: &[&str] = &["غاز", "رصاص", "قنابل", "هراوات", "طائرات", "صواريخ", "مدفعيه", "قوه", "نار", "اسلحه", "مياه"];
+        const WEAPONS: &[&str] =
+            &["غاز", "رصاص", "قنابل", "هراوات", "طائرات", "صواريخ", "مدفعيه", "قوه", "نار", "اسلحه", "مياه"];
         let armed = reading.article
             && self.last_definite
             && self.words > 1

@@ -105,11 +105,10 @@ impl<'a> Casting<'a> {
             && !passive
             && clause.after.iter().any(|(m, _, _)| m.is_some_and(|m| matches!(m.as_str(), "الي" | "ب" | "علي")));
         let asked = clause.subject.as_ref().filter(|_| asks)?;
-        let speaker = self
-            .scene
-            .clauses
-            .speaker_above(view, items, clause)
-            .or_else(|| self.scene.clauses.spoke_before(view, items, clause).filter(|s| self.rather_asks(s, asked)))?;
+        let speaker =
+            self.scene.clauses.speaker_above(view, items, clause).or_else(|| {
+                self.scene.clauses.spoke_before(view, items, clause).filter(|s| self.rather_asks(s, asked))
+            })?;
         let gendered = |g: &Group| g.0.first().and_then(|&p| self.scene.phrase(p)).and_then(|p| p.gender).is_some();
         let differ = sides_of(&speaker, items) != sides_of(asked, items) && !sides_of(&speaker, items).is_empty();
         (differ && gendered(&speaker)).then_some((speaker, asked))
@@ -120,7 +119,8 @@ impl<'a> Casting<'a> {
     fn rather_asks(&self, speaker: &Group, asked: &Group) -> bool {
         let person = |q: &Phrase| q.person || q.class == Some(HeadClass::Person);
         let all = |g: &Group, is: &dyn Fn(&Phrase) -> bool| g.0.iter().filter_map(|&p| self.scene.phrase(p)).all(is);
-        all(speaker, &person) && !all(asked, &person) || !all(speaker, &person) && all(asked, &|q| !q.name && !person(q))
+        all(speaker, &person) && !all(asked, &person)
+            || !all(speaker, &person) && all(asked, &|q| !q.name && !person(q))
     }
 
     /// وصل المبعوث إلى بيروت حيث التقى الرئيس، زار بغداد والتقى قادتها: who came meets whom the

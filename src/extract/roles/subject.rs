@@ -3,7 +3,6 @@
 
 use super::{Casting, verb_class};
 use crate::extract::clause::{Clause, Group, Position};
-use crate::extract::phrase::bare;
 use crate::extract::trigger::CandidateKind;
 use crate::morph::{Form, Person, Preposition};
 use crate::schema::{Slot, VerbClass};
@@ -91,7 +90,9 @@ impl Casting<'_> {
         const BEHIND: &[&str] = &["وقوف", "ضلوع", "تورط", "مشاركه", "اشتراك", "مسؤوليه", "تخطيط"];
         let behind = p.checked_sub(1).filter(|&b| {
             self.scene.phrase(b).is_some_and(|q| {
-                q.last + 2 == self.candidate.first && q.last == q.head_word && BEHIND.contains(&bare(view, q.head_word).trim_start_matches("ال"))
+                q.last + 2 == self.candidate.first
+                    && q.last == q.head_word
+                    && BEHIND.contains(&view.fold(q.head_word).trim_start_matches('ب').trim_start_matches("ال"))
             })
         });
         if !with(p) && !light.is_some_and(with) && !behind.is_some_and(with) {
