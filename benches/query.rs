@@ -99,6 +99,7 @@ fn event(n: u32, actors: &[ActorId]) -> Event {
         mentions: vec![mention],
         merges: Vec::new(),
         coverage: Default::default(),
+        parties_of: None,
         follows: Vec::new(),
     }
 }

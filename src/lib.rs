@@ -5,7 +5,8 @@
 //! The rooms stand in the order of the data: [`ingest`] → [`text`] →
 //! [`extract`] → [`link`] → [`graph`] → [`snapshot`], [`export`], [`ask`]
 //! and [`query`], with the dictionaries of [`schema`], their inflections from [`morph`] and the
-//! dates of [`time`] beside them. [`evaluate`] compares what [`extract`] gives with
+//! dates of [`time`] beside them. [`lint`] says what in dictionaries is doubtful,
+//! [`evaluate`] compares what [`extract`] gives with
 //! what people have marked.
 
 pub mod ask;
@@ -16,6 +17,7 @@ pub mod extract;
 pub mod graph;
 pub mod ingest;
 pub mod link;
+pub mod lint;
 pub mod morph;
 pub mod query;
 pub mod schema;

@@ -27,6 +27,12 @@ pub fn account(index: &Index<'_>, schema: &Schema, events: &[&Event]) -> Table {
             account.parts();
             account.joined(event);
         }
+        if let Some(lender) = &event.parties_of {
+            let parties = event.roles.iter().filter(|p| p.role.as_str() == "party").flat_map(|p| &p.sides);
+            let how = format!("those of the mediation {lender} of the same document, as none are named");
+            let cells = [Cell::text("party"), Cell::list(parties), Cell::text(how), Cell::Nothing];
+            table.push(cells.into(), None);
+        }
         for earlier in &event.follows {
             let what = format!("follows {}", earlier.event);
             let cells =

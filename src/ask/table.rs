@@ -63,12 +63,19 @@ pub struct Table {
     pub columns: Vec<String>,
     /// In the order of the question.
     pub rows: Vec<Row>,
+    /// How many of the last columns are long: for reading they stand below their row.
+    pub below: usize,
 }
 
 impl Table {
     /// A table without rows.
     pub fn new(columns: &[&str]) -> Self {
-        Self { columns: columns.iter().map(|&c| c.to_owned()).collect(), rows: Vec::new() }
+        Self { columns: columns.iter().map(|&c| c.to_owned()).collect(), rows: Vec::new(), below: 0 }
+    }
+
+    /// With so many of the last columns below their rows.
+    pub fn with_below(self, below: usize) -> Self {
+        Self { below, ..self }
     }
 
     /// Adds a row.

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::error::CliError;
 use crate::ingest::{Input, Options, parse_date};
-use crate::schema::{self, Schema};
+use crate::schema::{self, Files, Schema};
 
 /// How documents are read.
 #[derive(Debug, Args)]
@@ -71,17 +71,7 @@ impl Loaded {
                 fingerprint: Schema::fingerprint(None),
             });
         };
-        let none = |what| CliError::NoDictionaries { folder: folder.to_owned(), what };
-        if !folder.exists() {
-            return Err(none("there is no such folder"));
-        }
-        if !folder.is_dir() {
-            return Err(none("not a folder"));
-        }
-        let files = schema::folder(folder)?;
-        if files.is_empty() {
-            return Err(none("there is no .ron file in it"));
-        }
+        let files = overlay(folder)?;
         Ok(Self {
             schema: SchemaRef::Overlaid(Box::new(Schema::with_overlay(folder)?)),
             fingerprint: Schema::fingerprint(Some(&files)),
@@ -95,6 +85,22 @@ impl Loaded {
             SchemaRef::Overlaid(schema) => schema,
         }
     }
+}
+
+/// The files of a folder that is laid over the built-in dictionaries.
+pub fn overlay(folder: &Path) -> Result<Files, CliError> {
+    let none = |what| CliError::NoDictionaries { folder: folder.to_owned(), what };
+    if !folder.exists() {
+        return Err(none("there is no such folder"));
+    }
+    if !folder.is_dir() {
+        return Err(none("not a folder"));
+    }
+    let files = schema::folder(folder)?;
+    if files.is_empty() {
+        return Err(none("there is no .ron file in it"));
+    }
+    Ok(files)
 }
 
 /// Inputs in one order, whatever order they were named in: of two documents of

@@ -18,6 +18,7 @@ mod eval;
 mod explain;
 mod export;
 mod extract;
+mod findings;
 mod look;
 mod mediated;
 mod merge;
@@ -30,6 +31,7 @@ mod run;
 mod scores;
 mod stats;
 mod timeline;
+mod unknown;
 mod why_not;
 mod write;
 
@@ -84,6 +86,7 @@ enum Command {
     WhyNot(why_not::WhyNot),
     Export(export::Export),
     Check(check::Check),
+    Unknown(unknown::Unknown),
     Eval(eval::Eval),
     Completions(completions::Completions),
 }
@@ -129,6 +132,7 @@ impl Cli {
             Command::WhyNot(command) => command.run(&console),
             Command::Export(command) => command.run(&console),
             Command::Check(command) => command.run(&console),
+            Command::Unknown(command) => command.run(&console),
             Command::Eval(command) => command.run(&console),
             Command::Completions(command) => command.run(),
         };

@@ -157,7 +157,9 @@ fn text(table: &Table) -> String {
     // What no row fills is not shown.
     let filled: Vec<_> =
         (0..widths.len()).map(|i| rows.iter().any(|r| r.get(i).is_some_and(|c| !c.is_empty()))).collect();
+    let beside = table.columns.len().saturating_sub(table.below);
     let line = |cells: &[String]| {
+        let cells = cells.get(..beside).unwrap_or(cells);
         let shown = cells.iter().zip(&widths).zip(&filled).filter(|(_, filled)| **filled);
         let padded: Vec<_> = shown.map(|((cell, &width), _)| format!("{cell:width$}")).collect();
         padded.join("  ").trim_end().to_owned() + "\n"
@@ -165,6 +167,9 @@ fn text(table: &Table) -> String {
     let mut out = line(&table.columns);
     for (row, cells) in table.rows.iter().zip(&rows) {
         out.push_str(&line(cells));
+        for long in cells.iter().skip(beside).filter(|cell| !cell.is_empty()) {
+            out.push_str(&format!("    {long}\n"));
+        }
         if let Some(evidence) = &row.evidence {
             out.push_str(&below(evidence));
         }

@@ -91,8 +91,18 @@ fn row(record: &SentenceRecord, verdict: &Verdict, words: &str) -> Result<Vec<Ce
         Cell::text(&verdict.kind),
         Cell::text(&verdict.frame),
         Cell::text(records::name(&verdict.outcome)?),
-        Cell::list(&verdict.because),
+        Cell::list(first_of(&verdict.because)),
     ])
+}
+
+/// The first few of many; the frame itself has the rest.
+fn first_of(all: &[String]) -> Vec<String> {
+    const MOST: usize = 6;
+    let mut some: Vec<_> = all.iter().take(MOST).map(|one| visible(one)).collect();
+    if all.len() > MOST {
+        some.push(format!("and {} more", all.len() - MOST));
+    }
+    some
 }
 
 /// The kind of a name; one that is not there is an error that names the others.
@@ -108,4 +118,16 @@ fn known(schema: &Schema, name: &str) -> Result<KindId, CliError> {
 fn place(text: &str) -> Result<(PathBuf, u32), String> {
     let parts = text.rsplit_once(':').and_then(|(file, line)| Some((PathBuf::from(file), line.parse().ok()?)));
     parts.filter(|(_, line)| *line > 0).ok_or_else(|| "write it as article.txt:12".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_is_cut_and_says_so() {
+        let words: Vec<_> = (0..9).map(|n| n.to_string()).collect();
+        assert_eq!(first_of(&words), ["0", "1", "2", "3", "4", "5", "and 3 more"]);
+        assert_eq!(first_of(&words.get(..6).unwrap_or_default()), words.get(..6).unwrap_or_default());
+    }
 }

@@ -131,6 +131,7 @@ fn event(line: Line, doc: String, span: Span) -> Event {
         coverage: Coverage::of(std::slice::from_ref(&mention), &Publications::default()),
         mentions: vec![mention],
         merges: Vec::new(),
+        parties_of: None,
         follows: Vec::new(),
     }
 }

@@ -6,7 +6,7 @@
 //! `status`, `source`, `date` and `place` (`coder`), what the events of a
 //! sentence tell of each other (`company`), what is no event of its own
 //! (`content`). Why all this came out as it did is told by `record` and
-//! `verdict`, when asked for.
+//! `verdict`, and what the dictionaries lack by `lacking`, when asked for.
 
 mod clause;
 mod coder;
@@ -20,6 +20,7 @@ pub mod examples;
 mod home;
 mod implied;
 mod items;
+mod lacking;
 mod mention;
 mod phrase;
 mod place;
@@ -34,9 +35,11 @@ mod verdict;
 mod words;
 
 pub use confidence::Confidence;
+pub use lacking::{Lacking, Unknown};
 pub use mention::{EventMention, Filler, SentenceRef, TimeMention};
 pub use record::{Cue, EventRecord, Resolved, RoleRecord, SentenceRecord, TokenRecord};
 pub use verdict::{Outcome, Verdict};
+pub use words::is_read;
 
 use clause::Clauses;
 use coder::Coded;
@@ -188,6 +191,7 @@ impl<'s> Extractor<'s> {
                 topics: if self.candidates.is_empty() { &[] } else { &self.topics },
                 coded: &self.coded,
                 attributed,
+                published: document.published,
             };
             records.push(record::of(scene, document, sentence, &decided, new));
         }

@@ -1,18 +1,20 @@
 //! How a sentence was read, for programs: its words, what was weighed, and how
 //! each part of its events came about. Made only when asked for.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::coder::{Coded, Topics};
 use super::confidence::Confidence;
+use super::lacking::{self, Unknown};
 use super::mention::EventMention;
-use super::phrase::Phrase;
+use super::phrase::{Phrase, name_at};
 use super::roles::{Filled, Scene};
 use super::trigger::Candidate;
 use super::verdict::{Verdict, verdicts};
 use crate::ingest::Document;
 use crate::morph::{Conjunction, Form, Preposition};
-use crate::schema::{ActorId, ActorIndex, PlaceId, RoleId, Status};
+use crate::schema::{ActorId, ActorIndex, OfficeEntry, PlaceId, RoleId, Status};
 use crate::text::{Sentence, SentenceKind, Span};
 
 /// A sentence and how it was read.
@@ -36,6 +38,8 @@ pub struct SentenceRecord {
     pub frames: Vec<Verdict>,
     /// Its events.
     pub events: Vec<EventRecord>,
+    /// What stands in it that the dictionaries lack.
+    pub unknown: Vec<Unknown>,
 }
 
 /// A word with its analysis.
@@ -91,6 +95,19 @@ pub struct RoleRecord {
     pub by: Cue,
     /// The office, if that is what names it.
     pub office: Option<String>,
+    /// The names in its words.
+    pub names: Vec<NameRecord>,
+}
+
+/// A name of the dictionaries in the words of a role.
+#[derive(Debug, Clone, Serialize)]
+pub struct NameRecord {
+    /// The words.
+    pub span: Span,
+    /// Who bears it.
+    pub actor: ActorId,
+    /// Of a person: the office on the day of publication, or the nearest in time.
+    pub office: Option<OfficeEntry>,
 }
 
 /// A value with what it was read from.
@@ -140,6 +157,7 @@ pub(super) struct Decided<'a> {
     pub topics: Topics<'a>,
     pub coded: &'a [Coded],
     pub attributed: Option<ActorIndex>,
+    pub published: Option<NaiveDate>,
 }
 
 /// The record of a sentence; `mentions` are those that its events became.
@@ -162,6 +180,7 @@ pub(super) fn of(
         tokens: (0..scene.view.words.len()).map(|word| token(scene, word)).collect(),
         frames: verdicts(scene, decided.candidates, decided.topics, decided.coded),
         events: written.zip(mentions).map(|(coded, m)| event(scene, decided, coded, m)).collect(),
+        unknown: lacking::of(scene, &document.text, decided.candidates, decided.coded),
     }
 }
 
@@ -227,7 +246,7 @@ fn event(scene: Scene<'_>, decided: &Decided<'_>, coded: &Coded, mention: &Event
     EventRecord {
         trigger: mention.trigger,
         rule: mention.rule.clone(),
-        roles: roles(scene, coded, mention),
+        roles: roles(scene, coded, mention, decided.published),
         date,
         place,
         status: Resolved { value: mention.status, by: status, span: None },
@@ -241,7 +260,7 @@ fn event(scene: Scene<'_>, decided: &Decided<'_>, coded: &Coded, mention: &Event
 }
 
 /// The fillers of a mention, each with the phrase that it comes from.
-fn roles(scene: Scene<'_>, coded: &Coded, mention: &EventMention) -> Vec<RoleRecord> {
+fn roles(scene: Scene<'_>, coded: &Coded, mention: &EventMention, published: Option<NaiveDate>) -> Vec<RoleRecord> {
     let mut filled: Vec<&Filled> = coded.roles.iter().collect();
     filled.sort_by(|a, b| (a.span, &a.role).cmp(&(b.span, &b.role)));
     let both = filled.into_iter().zip(&mention.roles);
@@ -254,9 +273,29 @@ fn roles(scene: Scene<'_>, coded: &Coded, mention: &EventMention) -> Vec<RoleRec
             sides: filler.sides.clone(),
             by: cue(phrase),
             office: phrase.and_then(|p| p.office.as_ref()).map(ToString::to_string),
+            names: phrase.map(|p| names(scene, p, published)).unwrap_or_default(),
         }
     })
     .collect()
+}
+
+/// The names in a phrase, in order.
+fn names(scene: Scene<'_>, phrase: &Phrase, day: Option<NaiveDate>) -> Vec<NameRecord> {
+    let schema = scene.view.schema;
+    let mut names = Vec::new();
+    let mut word = phrase.first;
+    while word <= phrase.last {
+        let hit = name_at(scene.view, word, day);
+        if let Some(actor) = hit.as_ref().and_then(|h| h.actor).and_then(|a| schema.actor(a)) {
+            names.push(NameRecord {
+                span: scene.view.span(word, hit.as_ref().map_or(word, |h| h.last)),
+                actor: actor.id.clone(),
+                office: actor.office_on(day).cloned(),
+            });
+        }
+        word = hit.map_or(word, |h| h.last) + 1;
+    }
+    names
 }
 
 fn cue(phrase: Option<&Phrase>) -> Cue {

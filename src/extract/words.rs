@@ -7,7 +7,7 @@ use super::starts::NameKeys;
 use super::trigger::Hit;
 use crate::morph::{Conjunction, Cut, Form, Function, Person, Preposition, Pronoun, cuts, function};
 use crate::schema::{HeadClass, Lexeme, LexemeIndex, Schema, Sense, VerbClass};
-use crate::text::{Folded, Sign, Span, Token, TokenKind};
+use crate::text::{Folded, Sign, Span, Token, TokenKind, fold};
 
 /// What a word may be. The same for all tokens of one spelling.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -181,6 +181,19 @@ fn read(schema: &Schema, word: &str, marbuta: bool) -> Reading {
         }
         None => unknown(word),
     }
+}
+
+/// Whether a word that a dictionary gives in a phrase is ever read as that word:
+/// bare or with the article.
+pub fn is_read(schema: &Schema, word: &str) -> bool {
+    let folded = fold(word);
+    let bare = folded.strip_prefix("ال").filter(|w| w.chars().count() >= 3).unwrap_or(&folded);
+    let marbuta = word.ends_with('ة');
+    let as_such = |text: &str| {
+        let reading = read(schema, text, marbuta);
+        reading.senses.iter().any(|s| schema.lexicon.lexeme(s.lexeme).is_some_and(|l| l.lemma == bare))
+    };
+    as_such(bare) || as_such(&folded) || as_such(&format!("ال{bare}"))
 }
 
 fn from_cut(cut: &Cut<'_>) -> Reading {

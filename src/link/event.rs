@@ -70,6 +70,9 @@ pub struct Event {
     /// How widely it is reported.
     #[serde(default)]
     pub coverage: Coverage,
+    /// The mediation of the same document whose parties it has, because it names none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parties_of: Option<EventId>,
     /// Which events it grew out of, and how; by event, then stage.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub follows: Vec<Follows>,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::across::{Cluster, Found, clusters};
 use super::chain::chain;
 use super::document::events_of;
+use super::lend::lend_parties;
 use super::order::canonical;
 use super::{Coverage, Event, EventId, Linking, Merge, Participant, Reason};
 use crate::extract::EventMention;
@@ -30,6 +31,9 @@ pub fn link_with(mut mentions: Vec<EventMention>, linking: &Linking) -> Vec<Even
     let mut taken = HashSet::with_capacity(drafts.len());
     let events = drafts.into_iter().filter_map(|draft| draft.event(&mut mentions, &mut taken, linking));
     let mut events: Vec<_> = events.collect();
+    if linking.merge {
+        lend_parties(&mut events);
+    }
     chain(&mut events, linking);
     events
 }
@@ -104,6 +108,7 @@ impl Draft {
             coverage: Coverage::of(&own, &linking.publications),
             mentions: own,
             merges,
+            parties_of: None,
             follows: Vec::new(),
         })
     }

@@ -5,7 +5,7 @@
 //! one event. Then across documents (`across`), where only reports are compared
 //! that share a side and a time (`blocks`), by rules that are stricter (`agree`),
 //! because nothing but sides, place, date and topic ties them together. Every
-//! merge keeps its reasons. Then the events of one process are chained (`chain`)
+//! merge keeps its reasons. A mediation that names no parties gets those of its document (`lend`). Then the events of one process are chained (`chain`)
 //! by the steps of its life cycle (`stages`). Linking is a function of the set of mentions and of
 //! when their documents were published: no order matters.
 //! Nothing here knows a word of Arabic or the graph.
@@ -19,6 +19,7 @@ mod coverage;
 mod document;
 mod event;
 mod id;
+mod lend;
 mod linking;
 mod merge;
 mod order;

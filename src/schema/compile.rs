@@ -1,20 +1,21 @@
 //! From dictionaries to the tables that reading uses.
 
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 
 use super::actors::{Actor, ActorIndex, ActorType, Place, PlaceIndex};
 use super::dictionary::Dictionary;
 use super::entry::BodyType;
-use super::error::{Problem, SchemaError};
+use super::error::{Problem, SchemaError, code};
 use super::frame::{HeadClass, VerbClass, VerbSpec};
 use super::id::{ActorId, PlaceId};
 use super::lexicon::{FrameIndex, FrameUse, Lexeme, LexemeIndex, Lexicon, Sense, TopicIndex};
 use super::names::Names;
+use super::spelling::spelled;
+use super::texts::Texts;
 use super::{CompiledFrame, OfficePhrase, Offices, Phrase, Schema, Slot};
 use crate::morph::noun::{Plural, adjective_forms, noun_forms};
 use crate::morph::{Form, verb};
-use crate::text::{Folded, TokenKind, fold, tokenize};
+use crate::text::fold;
 use crate::time::Calendar;
 
 /// Compiles a dictionary.
@@ -22,8 +23,9 @@ use crate::time::Calendar;
 /// # Errors
 /// Verbs that cannot be inflected and slots that do not exist, with the frame
 /// that names them.
-pub fn compile(dictionary: Dictionary) -> Result<Schema, SchemaError> {
+pub fn compile(dictionary: Dictionary, texts: &Texts) -> Result<Schema, SchemaError> {
     let mut compiler = Compiler {
+        texts,
         actors: Vec::new(),
         places: Vec::new(),
         names: Names::default(),
@@ -42,6 +44,8 @@ pub fn compile(dictionary: Dictionary) -> Result<Schema, SchemaError> {
     compiler.enter_topics(&dictionary);
     let offices = Compiler::enter_offices(&dictionary);
     if !compiler.problems.is_empty() {
+        compiler.problems.sort();
+        compiler.problems.dedup();
         return Err(SchemaError { problems: compiler.problems });
     }
     let actor_ids: FxHashMap<_, _> =
@@ -58,6 +62,7 @@ pub fn compile(dictionary: Dictionary) -> Result<Schema, SchemaError> {
         place_ids,
         names: compiler.names,
         lexicon: compiler.lexicon,
+        verbs: compiler.verbs.into_iter().map(|(verb, lexeme)| (lexeme, verb)).collect(),
         phrases: compiler.phrases,
         topic_words: compiler.topic_words,
         frames,
@@ -88,7 +93,9 @@ fn at_home(
     out
 }
 
-struct Compiler {
+struct Compiler<'t> {
+    /// The files, to say where a problem stands.
+    texts: &'t Texts,
     actors: Vec<Actor>,
     places: Vec<Place>,
     names: Names,
@@ -106,7 +113,7 @@ struct Compiler {
     problems: Vec<Problem>,
 }
 
-impl Compiler {
+impl Compiler<'_> {
     fn enter_actors(&mut self, dictionary: &Dictionary) {
         for state in &dictionary.states {
             let actor = self.add_actor(Actor {
@@ -251,23 +258,9 @@ impl Compiler {
 
     /// Enters a name in the spellings that differ by more than folding.
     fn name(&mut self, name: &str, mut enter: impl FnMut(&mut super::names::Name)) {
-        for spelling in spellings(name) {
-            let (mut folded, mut tokens) = (Folded::default(), Vec::new());
-            tokenize(&spelling, &mut folded, &mut tokens);
-            // A name given between «» is a name only between quotation marks.
-            let quoted = spelling.starts_with('«').then_some("«");
-            let words: Vec<&str> = quoted
-                .into_iter()
-                .chain(
-                    tokens
-                        .iter()
-                        .filter(|t| !matches!(t.kind, TokenKind::Sign(_) | TokenKind::Newline))
-                        .map(|t| t.fold(&folded)),
-                )
-                .collect();
-            if !words.is_empty() {
-                self.names.insert(&words, &mut enter);
-            }
+        for words in spelled(name) {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            self.names.insert(&words, &mut enter);
         }
     }
 
@@ -359,7 +352,7 @@ impl Compiler {
         }
         for entry in &dictionary.verbs {
             for spec in &entry.verbs {
-                if let Some(lexeme) = self.verb(spec, "ar/verbs.ron") {
+                if let Some(lexeme) = self.verb(spec, None) {
                     self.set_class(lexeme, entry.class);
                 }
             }
@@ -398,18 +391,15 @@ impl Compiler {
         lexeme
     }
 
-    fn verb(&mut self, spec: &VerbSpec, place: &str) -> Option<LexemeIndex> {
+    fn verb(&mut self, spec: &VerbSpec, frame: Option<&str>) -> Option<LexemeIndex> {
         let key = (spec.root.clone(), spec.form);
         let stems = match verb::stems(&spec.root, spec.form, spec.past.as_deref(), spec.present.as_deref()) {
             Ok(stems) => stems,
             Err(error) => {
-                self.problems.push(Problem {
-                    file: format!("schema/{place}"),
-                    line: 1,
-                    column: 1,
-                    what: error.to_string(),
-                    help: String::new(),
-                });
+                let help =
+                    "give a root of three or four letters and a form from 1 to 10; a weak letter is و or ي".to_owned();
+                let at = self.texts.verb("ar/", frame, &spec.root, spec.form);
+                self.problems.push(at.problem(code::BROKEN_VERB, error.to_string(), help));
                 return None;
             }
         };
@@ -478,9 +468,8 @@ impl Compiler {
         let mut frames = Vec::new();
         for entry in &dictionary.frames {
             let index = FrameIndex(frames.len() as u16);
-            let place = format!("ar/frames/{}.ron, frame {}", entry.kind, entry.id);
             for spec in &entry.verbs {
-                let Some(lexeme) = self.verb(spec, &place) else { continue };
+                let Some(lexeme) = self.verb(spec, Some(&entry.id)) else { continue };
                 if let Some(lexeme) = self.lexicon.lexeme_mut(lexeme) {
                     if !lexeme.evokes(index) {
                         lexeme.frames.push(FrameUse {
@@ -510,13 +499,13 @@ impl Compiler {
             for (slot, role) in &entry.roles {
                 match Slot::of(slot) {
                     Some(slot) => roles.push((slot, role.clone())),
-                    None => self.problems.push(Problem {
-                        file: format!("schema/{place}"),
-                        line: 1,
-                        column: 1,
-                        what: format!("unknown slot «{slot}»"),
-                        help: "use subject, object, of, nisba or a preposition".into(),
-                    }),
+                    None => self.problems.push(
+                        self.texts.within("ar/frames/", &entry.id, &format!("\"{slot}\""), 0).problem(
+                            code::UNKNOWN_SLOT,
+                            format!("unknown slot «{slot}»"),
+                            "use subject, object, of, nisba or a preposition".into(),
+                        ),
+                    ),
                 }
             }
             let with = entry.with.iter().map(|w| self.phrase(w)).collect();
@@ -568,28 +557,6 @@ impl Compiler {
 
 /// States whose names are masculine in Arabic.
 const MASCULINE_STATES: &[&str] = &["LBN", "IRQ", "YEM", "SDN", "SSD", "MAR", "JOR", "VAT", "SOM"];
-
-/// Spellings of a name that newspapers use beside the one given: عبد الله and
-/// عبدالله, أبو and أبي.
-fn spellings(name: &str) -> SmallVec<[String; 2]> {
-    let mut all: SmallVec<[String; 2]> = SmallVec::new();
-    all.push(name.to_owned());
-    let joined = name.replace("عبد ال", "عبدال");
-    if joined != name {
-        all.push(joined);
-    }
-    let parted = name.split(' ').map(|w| w.strip_prefix("عبدال").map_or(w.to_owned(), |r| format!("عبد ال{r}")));
-    let parted = parted.collect::<Vec<_>>().join(" ");
-    if parted != name {
-        all.push(parted);
-    }
-    for (nominative, others) in [("أبو ", ["أبي ", "أبا "]), ("ابو ", ["ابي ", "ابا "])] {
-        if name.starts_with(nominative) {
-            all.extend(others.iter().map(|o| name.replacen(nominative, o, 1)));
-        }
-    }
-    all
-}
 
 /// A slug of an English name: `United States` → `united_states`.
 pub fn slug(name: &str) -> String {

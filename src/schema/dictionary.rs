@@ -7,9 +7,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::DeserializeOwned;
 
 use super::entry::{BodyEntry, Ontology, PersonEntry, PlaceEntry, SourceEntry, StateEntry};
-use super::error::{Problem, SchemaError};
+use super::error::{Problem, SchemaError, code};
 use super::files::Files;
 use super::frame::{Frame, HeadEntry, OfficeNoun, VerbClassEntry};
+use super::id::ActorId;
+use super::texts::Texts;
 use crate::text::Boilerplate;
 use crate::time::TimeWords;
 
@@ -73,6 +75,7 @@ impl Dictionary {
                     file: name.clone(),
                     line: 1,
                     column: 1,
+                    code: code::UNKNOWN_FILE,
                     what: "no dictionary has this name".into(),
                     help: "use the names of the built-in schema folder, for example actors/people/mine.ron".into(),
                 });
@@ -106,7 +109,7 @@ impl Dictionary {
                 boilerplate,
             };
             if reader.problems.is_empty() {
-                dictionary.check(&mut reader);
+                reader.problems = dictionary.check(&Texts::new(built_in, overlay));
             }
             if reader.problems.is_empty() {
                 return Ok(dictionary);
@@ -118,93 +121,99 @@ impl Dictionary {
     }
 
     /// Every reference leads somewhere.
-    fn check(&self, reader: &mut Reader<'_>) {
+    fn check(&self, texts: &Texts) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        self.check_frames(texts, &mut problems);
+        self.check_actors(texts, &mut problems);
+        problems
+    }
+
+    /// Kinds, roles and topics are those of the ontology.
+    fn check_frames(&self, texts: &Texts, problems: &mut Vec<Problem>) {
         let kinds: FxHashMap<_, _> = self.ontology.kinds.iter().map(|k| (&k.id, k)).collect();
         let topics: FxHashSet<_> = self.ontology.topics.iter().map(|t| &t.id).collect();
         let roles: FxHashSet<_> = self.ontology.roles.iter().map(|r| &r.id).collect();
         for kind in &self.ontology.kinds {
             for role in kind.roles.iter().filter(|r| !roles.contains(r)) {
-                reader.at(
-                    "ontology",
-                    kind.id.as_str(),
-                    format!("kind {} has the unknown role {role}", kind.id),
-                    String::new(),
-                );
+                let at = texts.within("ontology", kind.id.as_str(), &quoted(role), 0);
+                let what = format!("kind {} has the unknown role {role}", kind.id);
+                let help = format!("the roles are {}", joined(self.ontology.roles.iter().map(|r| &r.id)));
+                problems.push(at.problem(code::UNKNOWN_ROLE, what, help));
             }
         }
         for frame in &self.frames {
+            let at = |name: &dyn std::fmt::Display| texts.within("ar/frames/", &frame.id, &quoted(name), 0);
             let Some(kind) = kinds.get(&frame.kind) else {
-                let help = format!(
-                    "the kinds are {}",
-                    self.ontology.kinds.iter().map(|k| k.id.as_str()).collect::<Vec<_>>().join(", ")
-                );
-                reader.at("ar/frames/", &frame.id, format!("unknown kind {}", frame.kind), help);
+                let help = format!("the kinds are {}", joined(self.ontology.kinds.iter().map(|k| &k.id)));
+                let what = format!("unknown kind {}", frame.kind);
+                problems.push(at(&frame.kind).problem(code::UNKNOWN_KIND, what, help));
                 continue;
             };
             for role in frame.roles.values().chain(&frame.needs).filter(|r| !kind.roles.contains(r)) {
-                let help =
-                    format!("{} has {}", kind.id, kind.roles.iter().map(|r| r.as_str()).collect::<Vec<_>>().join(", "));
-                reader.at("ar/frames/", &frame.id, format!("kind {} has no role {role}", kind.id), help);
+                let help = format!("{} has {}", kind.id, joined(&kind.roles));
+                let what = format!("kind {} has no role {role}", kind.id);
+                problems.push(at(role).problem(code::UNKNOWN_ROLE, what, help));
             }
             for topic in frame.about.iter().chain(&frame.topics).filter(|t| !topics.contains(t)) {
-                reader.at("ar/frames/", &frame.id, format!("unknown topic {topic}"), "see ontology.ron".into());
-            }
-        }
-        let mut actors: FxHashSet<&str> = FxHashSet::default();
-        for (id, file) in self
-            .states
-            .iter()
-            .map(|s| (s.id.as_str(), "actors/states"))
-            .chain(self.bodies.iter().map(|b| (b.id.as_str(), "actors/bodies/")))
-            .chain(self.people.iter().map(|p| (p.id.as_str(), "actors/people/")))
-        {
-            if !actors.insert(id) {
-                reader.at(file, id, format!("a second actor has the id {id}"), "choose another id".into());
-            }
-        }
-        for body in &self.bodies {
-            if let Some(side) = body.side.as_ref().filter(|s| !actors.contains(s.as_str())) {
-                reader.at(
-                    "actors/bodies/",
-                    body.id.as_str(),
-                    format!("unknown side {side}"),
-                    "use the id of a state or body".into(),
-                );
-            }
-        }
-        for person in &self.people {
-            for office in person.offices.iter().filter(|o| !actors.contains(o.of.as_str())) {
-                reader.at(
-                    "actors/people/",
-                    person.id.as_str(),
-                    format!("unknown side {}", office.of),
-                    "use the id of a state or body".into(),
-                );
-            }
-            for office in &person.offices {
-                if let (Some(from), Some(to)) = (office.from, office.to)
-                    && from > to
-                {
-                    reader.at(
-                        "actors/people/",
-                        person.id.as_str(),
-                        format!("the office {} ends before it begins", office.office),
-                        "swap from and to".into(),
-                    );
-                }
-            }
-        }
-        for place in &self.places {
-            if let Some(side) = place.side.as_ref().filter(|s| !actors.contains(s.as_str())) {
-                reader.at(
-                    "places",
-                    place.id.as_str(),
-                    format!("unknown side {side}"),
-                    "use the id of a state or body".into(),
-                );
+                let what = format!("unknown topic {topic}");
+                problems.push(at(topic).problem(code::UNKNOWN_TOPIC, what, "see ontology.ron".into()));
             }
         }
     }
+
+    /// Sides are states and bodies, ids are given once, offices end after they begin.
+    fn check_actors(&self, texts: &Texts, problems: &mut Vec<Problem>) {
+        let mut actors: FxHashSet<&str> = FxHashSet::default();
+        let states = self.states.iter().map(|s| (s.id.as_str(), "actors/states"));
+        let bodies = self.bodies.iter().map(|b| (b.id.as_str(), "actors/bodies/"));
+        let people = self.people.iter().map(|p| (p.id.as_str(), "actors/people/"));
+        for (id, file) in states.chain(bodies).chain(people) {
+            if !actors.insert(id) {
+                let what = format!("a second actor has the id {id}");
+                problems.push(texts.entry(file, id).problem(code::ID_TWICE, what, "choose another id".into()));
+            }
+        }
+        let mut side = |path: &str, id: &str, side: &ActorId| {
+            if !actors.contains(side.as_str()) {
+                let at = texts.within(path, id, &quoted(side), 0);
+                let help = "use the id of a state or body".to_owned();
+                problems.push(at.problem(code::UNKNOWN_SIDE, format!("unknown side {side}"), help));
+            }
+        };
+        for body in &self.bodies {
+            for of in body.side.iter().chain(&body.home).chain(&body.at_home) {
+                side("actors/bodies/", body.id.as_str(), of);
+            }
+        }
+        for person in &self.people {
+            for office in &person.offices {
+                side("actors/people/", person.id.as_str(), &office.of);
+            }
+        }
+        for place in &self.places {
+            if let Some(of) = &place.side {
+                side("places", place.id.as_str(), of);
+            }
+        }
+        for (person, office) in self.people.iter().flat_map(|p| p.offices.iter().map(move |o| (p, o))) {
+            if let (Some(from), Some(to)) = (office.from, office.to)
+                && from > to
+            {
+                let at = texts.within("actors/people/", person.id.as_str(), &format!("from: Some(\"{from}\")"), 0);
+                let what = format!("the office {} ends before it begins", office.office);
+                problems.push(at.problem(code::OFFICE_INVERTED, what, "swap from and to".into()));
+            }
+        }
+    }
+}
+
+/// A name as it is written in RON.
+fn quoted(name: &(impl std::fmt::Display + ?Sized)) -> String {
+    format!("\"{name}\"")
+}
+
+fn joined(names: impl IntoIterator<Item = impl ToString>) -> String {
+    names.into_iter().map(|n| n.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 fn relative<'n>(name: &'n str, overlay_root: Option<&str>) -> &'n str {
@@ -230,6 +239,7 @@ impl<'f> Reader<'f> {
                     file: name.to_owned(),
                     line: error.span.start.line,
                     column: error.span.start.col,
+                    code: code::SYNTAX,
                     what: error.code.to_string(),
                     help: help_for(&error.code),
                 });
@@ -246,6 +256,7 @@ impl<'f> Reader<'f> {
                 file: format!("schema/{path}"),
                 line: 1,
                 column: 1,
+                code: code::MISSING_FILE,
                 what: "this dictionary is missing".into(),
                 help: "restore it".into(),
             });
@@ -283,6 +294,7 @@ impl<'f> Reader<'f> {
                             file: name.clone(),
                             line,
                             column,
+                            code: code::ID_TWICE,
                             what: format!("the id {key} stands twice"),
                             help: "rename or remove one of the two entries".into(),
                         });
@@ -299,19 +311,6 @@ impl<'f> Reader<'f> {
             }
         }
         all
-    }
-
-    /// A problem with the entry `id` in the first matching file that names it.
-    fn at(&mut self, path: &str, id: &str, what: String, help: String) {
-        let needle = format!("\"{id}\"");
-        let found = self
-            .files
-            .iter()
-            .rev()
-            .find(|(name, text)| name.contains(path) && text.contains(&needle))
-            .map(|(name, text)| (name.clone(), position(text, id, 0)));
-        let (file, (line, column)) = found.unwrap_or((path.to_owned(), (1, 1)));
-        self.problems.push(Problem { file, line, column, what, help });
     }
 }
 

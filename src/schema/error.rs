@@ -2,6 +2,34 @@
 
 use std::fmt;
 
+/// Names of the rules that dictionaries must keep to be read at all.
+pub mod code {
+    /// A file or folder cannot be read.
+    pub const UNREADABLE: &str = "unreadable";
+    /// No dictionary has the name of this file.
+    pub const UNKNOWN_FILE: &str = "unknown-file";
+    /// A dictionary that is needed is not there.
+    pub const MISSING_FILE: &str = "missing-file";
+    /// What is written is no RON, or not of the shape of an entry.
+    pub const SYNTAX: &str = "syntax";
+    /// Two entries have one id.
+    pub const ID_TWICE: &str = "id-twice";
+    /// A kind of event that the ontology does not have.
+    pub const UNKNOWN_KIND: &str = "unknown-kind";
+    /// A role that the ontology, or the kind of event, does not have.
+    pub const UNKNOWN_ROLE: &str = "unknown-role";
+    /// A topic that the ontology does not have.
+    pub const UNKNOWN_TOPIC: &str = "unknown-topic";
+    /// A side that is neither a state nor a body.
+    pub const UNKNOWN_SIDE: &str = "unknown-side";
+    /// An office ends before it begins.
+    pub const OFFICE_INVERTED: &str = "office-inverted";
+    /// A verb that cannot be inflected.
+    pub const BROKEN_VERB: &str = "broken-verb";
+    /// A slot of a frame that grammar does not have.
+    pub const UNKNOWN_SLOT: &str = "unknown-slot";
+}
+
 /// One problem in a dictionary file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
@@ -11,6 +39,8 @@ pub struct Problem {
     pub line: usize,
     /// 1-based column, in characters.
     pub column: usize,
+    /// The name of the rule that is broken, one of [`code`].
+    pub code: &'static str,
     /// What is wrong.
     pub what: String,
     /// What to do about it.

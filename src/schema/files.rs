@@ -6,7 +6,7 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use super::error::{Problem, SchemaError};
+use super::error::{Problem, SchemaError, code};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/schema");
 
@@ -45,6 +45,7 @@ pub fn folder(root: &Path) -> Result<Files, SchemaError> {
             file: file.display().to_string(),
             line: 1,
             column: 1,
+            code: code::UNREADABLE,
             what,
             help: "check the folder given to --schema".to_owned(),
         };

@@ -14,6 +14,8 @@ mod id;
 mod lexicon;
 mod names;
 mod offices;
+mod spelling;
+mod texts;
 
 use std::path::Path;
 
@@ -29,13 +31,15 @@ pub use entry::{
     BodyEntry, BodyType, CapitalEntry, KindEntry, OfficeEntry, Ontology, PersonEntry, PlaceEntry, RoleEntry,
     SourceEntry, StateEntry, TopicEntry,
 };
-pub use error::{Problem, SchemaError};
+pub use error::{Problem, SchemaError, code};
 pub use files::{Files, built_in, folder};
 pub use frame::{Frame, HeadClass, HeadEntry, OfficeNoun, Status, VerbClass, VerbClassEntry, VerbSpec};
 pub use id::{ActorId, KindId, PlaceId, RoleId, TopicId};
 pub use lexicon::{FrameIndex, FrameUse, Lexeme, LexemeIndex, Lexicon, Sense, TopicIndex};
 pub use names::{Name, NameNode, NameWord, Names};
 pub use offices::{OfficePhrase, Offices};
+pub use spelling::spelled;
+pub use texts::{Place as TextPlace, Texts};
 
 use crate::morph::Marker;
 use crate::text::{BoilerplateIndex, fold};
@@ -133,6 +137,8 @@ pub struct Schema {
     pub topic_words: FxHashMap<LexemeIndex, Vec<(Phrase, TopicIndex)>>,
     /// Offices that compose with a nationality.
     pub offices: Offices,
+    /// Root and form of each verb.
+    pub verbs: FxHashMap<LexemeIndex, (String, u8)>,
     /// The body that a noun alone means in news of each state: القراصنة.
     pub at_home: FxHashMap<LexemeIndex, Vec<(ActorIndex, ActorIndex)>>,
     actors: Vec<Actor>,
@@ -160,7 +166,17 @@ impl Schema {
     }
 
     fn compile(overlay: Option<(&str, &Files)>) -> Result<Self, SchemaError> {
-        compile::compile(Dictionary::parse(&files::built_in(), overlay)?)
+        let built_in = files::built_in();
+        Self::of(Dictionary::parse(&built_in, overlay)?, &Texts::new(&built_in, overlay))
+    }
+
+    /// Dictionaries that were parsed from these texts, compiled.
+    ///
+    /// # Errors
+    /// Verbs that cannot be inflected and slots that do not exist, with line
+    /// and column.
+    pub fn of(dictionary: Dictionary, texts: &Texts) -> Result<Self, SchemaError> {
+        compile::compile(dictionary, texts)
     }
 
     /// A hash of the built-in files and those laid over them, so that a

@@ -40,6 +40,11 @@ impl Offices {
         }
     }
 
+    /// Whether an office begins with this folded word without article.
+    pub fn opens(&self, word: &str) -> bool {
+        self.by_word.contains_key(word)
+    }
+
     /// The office that these folded words without articles begin with.
     pub fn find<'w>(&self, mut word: impl FnMut(usize) -> &'w str) -> Option<&OfficePhrase> {
         let list = self.by_word.get(word(0))?;
