@@ -16,7 +16,7 @@ import scripts
 
 FORMATS = {
     "csv", "timelinejs", "vis", "ics", "mermaid", "cytoscape", "dot", "svg", "graphml", "gexf",
-    "neo4j-nodes", "neo4j-relationships", "html", "turtle", "jsonld", "sqlite", "ftm", "plover", "gdelt",
+    "neo4j-nodes", "neo4j-relationships", "html", "turtle", "jsonld", "sqlite", "parquet", "png", "ftm", "plover", "gdelt",
 }
 
 
@@ -38,7 +38,8 @@ def export(wasit, graph, folder):
         for form in ("dot", "svg"):
             file = folder / f"{view}.{form}"
             actor = ["--actor", "EGY"] if view == "ego" else []
-            run(wasit, "export", *actor, graph, "--format", form, "--view", view, "--labels", "both", "-o", file)
+            run(wasit, "export", *actor, graph, "--format", form, "--view", view, "--labels", "both", "--explorer", "index.html",
+                "-o", file)
     return said
 
 

@@ -10,6 +10,7 @@ import subprocess
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 
+import duckdb
 import icalendar
 import networkx
 import pyoxigraph
@@ -249,6 +250,30 @@ def with_csv(folder, expected, _):
     return f"a CSV reader finds {len(rows)} rows and no formula; PLOVER has {len(lines)} facts"
 
 
+def with_duckdb(folder, expected, _):
+    file = str(folder / "parquet")
+    rows = duckdb.execute(
+        "SELECT event, role, actors, date_start, date_end, quote FROM read_parquet(?)", [file]).fetchall()
+    same("parquet events", {r[0] for r in rows}, set(expected.events))
+    for ident, role, actors, first, last, quote in rows:
+        event = expected.events[ident]
+        days = [day.isoformat() if day else "" for day in (first, last)]
+        assert days == [start(event), end(event)], (days, event)
+        assert set(actors) >= {a for p in event["roles"] if p["role"] == role for a in p["actors"]}
+        assert expected.sentence(event) in (None, quote), quote
+    egypt = duckdb.execute(
+        "SELECT count(DISTINCT event) FROM read_parquet(?) WHERE list_contains(sides, 'EGY')", [file]).fetchone()[0]
+    assert egypt == sum(any("EGY" in p["sides"] for p in e["roles"]) for e in expected.events.values())
+    return f"DuckDB reads {len(rows)} rows of Parquet, {egypt} events of them with Egypt"
+
+
+def with_pixels(folder, expected, _):
+    head = (folder / "png").read_bytes()[:24]
+    width, height = int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
+    assert head.startswith(b"\x89PNG\r\n\x1a\n") and width >= 1800 and height > 400, head
+    return f"the picture has {width} × {height} pixels"
+
+
 def with_timelines(folder, expected, said):
     slides = json.loads((folder / "timelinejs").read_text())["events"]
     same("timelinejs", {s["unique_id"] for s in slides}, set(expected.dated))
@@ -271,7 +296,8 @@ def with_graphviz(folder, expected, _):
         tags = {element.tag.split("}")[-1] for element in root.iter()}
         assert tags <= {"svg", "title", "defs", "marker", "path", "rect", "g", "text", "line", "circle", "a"}, tags
         links = [element.get("href") for element in root.iter() if element.get("href")]
-        assert all(link.startswith(("http://", "https://")) for link in links), links
+        assert all(link.startswith(("http://", "https://", "index.html#")) for link in links), links
+        assert file.name == "svg" or any(link.startswith("index.html#") for link in links), file
         assert not any(name.startswith("on") for element in root.iter() for name in element.keys())
     if not shutil.which("dot"):
         return f"{len(pictures)} pictures are sound; skipped: Graphviz is not installed"
@@ -285,5 +311,5 @@ def with_graphviz(folder, expected, _):
 
 CHECKS = [
     with_networkx, with_cytoscape_and_neo4j, with_rdflib, with_json_ld, with_icalendar, with_ftm,
-    with_sqlite, with_csv, with_timelines, with_graphviz,
+    with_sqlite, with_csv, with_duckdb, with_pixels, with_timelines, with_graphviz,
 ]

@@ -13,7 +13,7 @@ use super::console::Console;
 use super::error::CliError;
 use super::look::Look;
 use crate::ask::{Filter, Index, Resolver};
-use crate::export::{Options, Selection, Tally, View, forms};
+use crate::export::{Options, Selection, Tally, View, forms, is_page};
 use crate::snapshot::Staged;
 
 /// Write events in a format of another program
@@ -47,9 +47,15 @@ pub struct Export {
     /// File to write to instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// What a picture (dot, svg) shows
+    /// What a picture (dot, svg, png) shows
     #[arg(long, value_enum, default_value_t)]
     view: ViewChoice,
+    /// Explorer that a picture links to: an address of the web, or a file beside it
+    ///
+    /// Without it events link to the article that first reports them. `wasit build`
+    /// links its pictures to index.html, which it writes beside them.
+    #[arg(long, value_name = "PAGE", value_parser = page)]
+    explorer: Option<String>,
     #[command(flatten)]
     look: Look,
     #[command(flatten)]
@@ -71,6 +77,11 @@ enum ViewChoice {
     Ego,
 }
 
+fn page(address: &str) -> Result<String, String> {
+    let told = "write an address that begins with https:// or http://, or the name of a file";
+    if is_page(address) { Ok(address.to_owned()) } else { Err(told.to_owned()) }
+}
+
 /// A list takes one value each time that it is given, so that the snapshot may
 /// stand after it.
 fn one_each(argument: Arg) -> Arg {
@@ -86,7 +97,8 @@ impl Export {
         let filter = self.choice.filter(&names)?;
         let view = self.view(&filter)?;
         let events = index.events().iter().copied().filter(|e| filter.accepts(&index, e)).collect();
-        let options = Options { view, ..self.look.options() }.with_ontology(&dictionaries.schema().ontology);
+        let options = Options { view, explorer: self.explorer.clone(), ..self.look.options() }
+            .with_ontology(&dictionaries.schema().ontology);
         let tally = self.write(&Selection { graph: &graph, events }, &options)?;
         let Tally { exported, undated, omitted, lossy } = tally;
         let others = if omitted > 0 { format!(" and {omitted} others") } else { String::new() };

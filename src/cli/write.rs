@@ -8,13 +8,16 @@ use clap::Args;
 
 use super::error::CliError;
 use super::look::Look;
-use crate::export;
+use crate::export::{self, Options};
 use crate::graph::KnowledgeGraph;
 use crate::schema::Schema;
 use crate::snapshot::{self, Recipe, Staged, WriteError};
 
 /// The name of the snapshot.
 const SNAPSHOT: &str = "graph.ron";
+
+/// The explorer beside the pictures, to which they link.
+const EXPLORER: &str = "index.html";
 
 /// What formats have no room for, each with the files that lack it.
 pub type Losses = BTreeMap<String, Vec<&'static str>>;
@@ -70,7 +73,8 @@ impl Writing {
     /// Writes every file; gives what they leave out.
     pub fn write(&self, graph: &KnowledgeGraph, schema: &Schema, recipe: &Recipe) -> Result<Losses, CliError> {
         fs::create_dir_all(&self.output).map_err(|source| WriteError::Io { file: self.output.clone(), source })?;
-        let options = self.look.options().with_ontology(&schema.ontology);
+        let explorer = Some(EXPLORER.to_owned());
+        let options = Options { explorer, ..self.look.options() }.with_ontology(&schema.ontology);
         let mut warnings = Losses::new();
         let mut staged = vec![Staged::write(&self.snapshot(), |out| {
             snapshot::render(out, graph, recipe).map_err(CliError::Snapshot)

@@ -1,11 +1,11 @@
 //! Events as cards: a head in the colour of the kind, and below it who, about
 //! what, where.
 
-use super::names::{Names, link, quote};
+use super::names::{Names, quote};
 use super::page::{Page, cross};
 use super::svg::{FAINT, Frame, INK, Stroke, Type};
 use super::words::{self, Lang};
-use super::{Options, colour, date, measure};
+use super::{Options, colour, date, links, measure};
 use crate::graph::KnowledgeGraph;
 use crate::link::Event;
 use crate::schema::Status;
@@ -38,7 +38,7 @@ pub(super) struct Card<'g> {
     status: Option<&'static str>,
     lines: Vec<Line>,
     note: String,
-    link: Option<&'g str>,
+    link: Option<String>,
 }
 
 impl<'g> Card<'g> {
@@ -71,7 +71,7 @@ impl<'g> Card<'g> {
             status: (event.status != Status::Actual).then(|| lang.word(words::status(event.status))),
             lines,
             note: note(graph, event, lang),
-            link: link(graph, event),
+            link: links::of_event(graph, options, event),
         }
     }
 
@@ -92,7 +92,7 @@ impl<'g> Card<'g> {
             _ => (super::svg::Anchor::Right, super::svg::Anchor::Left),
         };
         let class = format!("event {}", self.event.status.as_str());
-        page.svg.linked(&class, &self.note, self.link, |svg| {
+        page.svg.linked(&class, &self.note, self.link.as_deref(), |svg| {
             svg.rect(frame, 7.0, "#ffffff", None);
             svg.rect(Frame { height: HEAD - 3.0, ..frame }, 7.0, self.fill, None);
             let head = Type { size: 15.0, bold: true, fill: INK, anchor };

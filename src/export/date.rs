@@ -1,6 +1,6 @@
 //! Dates: the one place that knows how they are written and grouped.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate};
 
 use super::words::{self, Lang};
 use crate::link::Event;
@@ -52,6 +52,11 @@ pub(super) fn end(when: &When) -> String {
 /// A day as ISO 8601.
 pub(super) fn iso(day: &NaiveDate) -> String {
     day.format("%Y-%m-%d").to_string()
+}
+
+/// Days since 1970.
+pub(super) fn days(day: NaiveDate) -> i64 {
+    day.signed_duration_since(DateTime::UNIX_EPOCH.date_naive()).num_days()
 }
 
 /// The name of a precision.

@@ -8,11 +8,11 @@ use graphviz_rust::dot_structures::Stmt;
 use super::cards::note;
 use super::choose::Chosen;
 use super::diagram::{beside, cluster, edge, node, print};
-use super::names::{Names, link};
+use super::names::Names;
 use super::page::each;
 use super::relations_dot::{legend, title};
 use super::words::{self, Words};
-use super::{ExportError, Exporter, Options, Report, colour, date};
+use super::{ExportError, Exporter, Options, Report, colour, date, links};
 use crate::graph::{Edge, Key, KnowledgeGraph, Node};
 use crate::link::Event;
 use crate::schema::{ActorId, Status};
@@ -124,7 +124,7 @@ impl<'g> Drawing<'g> {
             ("fillcolor", colour::fill(self.graph.kind(&event.kind)).to_owned()),
             ("tooltip", note(self.graph, event, self.options.labels.first())),
         ];
-        list.extend(link(self.graph, event).map(|url| ("URL", url.to_owned())));
+        list.extend(links::of_event(self.graph, self.options, event).map(|url| ("URL", url)));
         node(&name(event), &list)
     }
 

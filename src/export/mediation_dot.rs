@@ -8,7 +8,7 @@ use super::names::Names;
 use super::page::each;
 use super::relations_dot::{legend, title};
 use super::words::{self, Words};
-use super::{Options, date};
+use super::{Options, date, links};
 use crate::graph::KnowledgeGraph;
 use crate::schema::ActorId;
 
@@ -77,13 +77,14 @@ impl Drawing<'_> {
         let languages = self.options.labels.languages().iter();
         let mut names: Vec<_> = languages.map(|&lang| Names { graph: self.graph, lang }.actor(id)).collect();
         names.dedup();
-        let list = [
+        let mut list = vec![
             ("label", names.join("\n")),
             ("shape", shape.to_owned()),
             ("style", "filled".to_owned()),
             ("fillcolor", if shape == "box" { "#f1f4f7" } else { "#ffe9a8" }.to_owned()),
             ("tooltip", id.to_string()),
         ];
+        list.extend(links::of_actors(self.options, &[id]).map(|url| ("URL", url)));
         node(&format!("{before}{id}"), &list)
     }
 
@@ -93,12 +94,15 @@ impl Drawing<'_> {
             (false, true) => "solid",
             (false, false) => "dashed",
         };
-        vec![
+        let mut list = vec![
             ("label", if denied { format!("✗ {label}") } else { label }),
             ("style", style.to_owned()),
             ("dir", "none".to_owned()),
             ("tooltip", super::cards::notes(self.graph, &mediator.events, self.options.labels.first())),
-        ]
+        ];
+        let first = mediator.events.first().and_then(|e| links::of_event(self.graph, self.options, e));
+        list.extend(first.map(|url| ("URL", url)));
+        list
     }
 
     /// About what, one topic a line.

@@ -7,7 +7,7 @@ use super::names::Names;
 use super::page::{Page, cross};
 use super::svg::{Anchor, FAINT, Frame, INK, Px, Stroke, Svg, Type};
 use super::words;
-use super::{Options, date, measure};
+use super::{Options, date, links, measure};
 use crate::graph::KnowledgeGraph;
 use crate::schema::ActorId;
 
@@ -55,6 +55,7 @@ struct Block {
     lines: Vec<(String, Type)>,
     height: f64,
     note: String,
+    link: Option<String>,
     fill: &'static str,
 }
 
@@ -115,7 +116,8 @@ impl Drawing<'_> {
         for ((mediator, (about, when)), &y) in group.by.iter().zip(&labels).zip(&middle_y) {
             let note = notes(self.graph, &mediator.events, self.options.labels.first());
             let class = if denied { "mediation denied" } else { "mediation" };
-            page.svg.group(class, &note, |svg| {
+            let link = mediator.events.first().and_then(|e| links::of_event(self.graph, self.options, e));
+            page.svg.linked(class, &note, link.as_deref(), |svg| {
                 let sides = [(columns.near, &near_y, about), (columns.far, &far_y, when)];
                 for (x, ys, label) in sides {
                     let leftward = x < columns.middle;
@@ -171,7 +173,7 @@ impl Drawing<'_> {
         }
         lines.dedup_by(|a, b| a.0 == b.0);
         let height = lines.iter().map(|(_, set)| set.size * 1.5).sum::<f64>() + 14.0;
-        Block { lines, height, note: id.to_string(), fill }
+        Block { lines, height, note: id.to_string(), link: links::of_actors(self.options, &[id]), fill }
     }
 
     /// About what, in lines.
@@ -235,7 +237,7 @@ fn stack(column: &[Block]) -> f64 {
 impl Block {
     /// Draws it with its left edge at `x` and its middle at `y`.
     fn draw(&self, svg: &mut Svg, (x, y): (f64, f64)) {
-        svg.group("actor", &self.note, |svg| {
+        svg.linked("actor", &self.note, self.link.as_deref(), |svg| {
             let frame = Frame { x, y: y - self.height / 2.0, width: BOX, height: self.height };
             svg.rect(frame, 9.0, self.fill, Some(Stroke { colour: INK, width: 1.3, dashed: false }));
             let text: f64 = self.lines.iter().map(|(_, set)| set.size * 1.5).sum();

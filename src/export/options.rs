@@ -95,6 +95,8 @@ pub struct Options {
     pub leads: BTreeMap<KindId, RoleId>,
     /// How other ontologies call the kinds.
     pub codes: BTreeMap<KindId, Codes>,
+    /// The address of the explorer that pictures link to, if there is one.
+    pub explorer: Option<String>,
 }
 
 impl Default for Options {
@@ -111,6 +113,7 @@ impl Default for Options {
             most_mediations: 30,
             leads: BTreeMap::new(),
             codes: BTreeMap::new(),
+            explorer: None,
         }
     }
 }

@@ -10,7 +10,7 @@ use super::names::Names;
 use super::page::each;
 use super::relate::{Bond, Relations};
 use super::words::{self, Lang};
-use super::{ExportError, Exporter, Options, Report, View, bidi, colour, date};
+use super::{ExportError, Exporter, Options, Report, View, bidi, colour, date, links};
 use crate::graph::{ActorNode, KnowledgeGraph};
 
 /// Relations as DOT.
@@ -111,13 +111,14 @@ impl Drawing<'_> {
         let mut names: Vec<_> = languages.map(|&lang| Names { graph: self.graph, lang }.actor(&actor.id)).collect();
         names.dedup();
         let ego = matches!(&self.options.view, View::Ego(who) if who == &actor.id);
-        let list = [
+        let mut list = vec![
             ("label", names.join("\n")),
             ("shape", "box".to_owned()),
             ("style", "rounded,filled".to_owned()),
             ("fillcolor", if ego { "#ffe9a8" } else { "#f1f4f7" }.to_owned()),
             ("tooltip", actor.id.to_string()),
         ];
+        list.extend(links::of_actors(self.options, &[&actor.id]).map(|url| ("URL", url)));
         node(&format!("{before}{}", actor.id), &list)
     }
 
@@ -129,7 +130,7 @@ impl Drawing<'_> {
             (false, false) => "none",
         };
         let strongest = bond.strands.first().and_then(|s| self.graph.kind(&s.kind));
-        let list = [
+        let mut list = vec![
             ("label", self.strands(bond)),
             ("color", colour::stroke(strongest)),
             ("style", if bond.is_fact() { "solid" } else { "dashed" }.to_owned()),
@@ -138,6 +139,7 @@ impl Drawing<'_> {
             ("tooltip", self.note(bond)),
             ("labeltooltip", self.note(bond)),
         ];
+        list.extend(links::of_actors(self.options, &[&bond.a.id, &bond.b.id]).map(|url| ("URL", url)));
         edge(bond.a.id.as_str(), bond.b.id.as_str(), &list)
     }
 

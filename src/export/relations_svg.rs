@@ -10,7 +10,7 @@ use super::relate::{Bond, Relations, Strand};
 use super::relations_dot;
 use super::svg::{Anchor, FAINT, Frame, INK, Px, Stroke, Svg, Type};
 use super::words;
-use super::{Engine, ExportError, Exporter, Options, Report, View, colour, date, graphviz, measure};
+use super::{Engine, ExportError, Exporter, Options, Report, View, colour, date, graphviz, links, measure};
 use crate::graph::{ActorNode, KnowledgeGraph};
 use crate::schema::ActorId;
 
@@ -26,6 +26,8 @@ const EGO: &str = "#ffe9a8";
 const TEXT: f64 = 13.0;
 /// Height of a line of it.
 const ROW: f64 = 20.0;
+/// What a label stands on: lines that pass behind it are still seen.
+const GROUND: &str = "#ffffffc8";
 /// Most kinds that a connection names.
 const STRANDS: usize = 4;
 
@@ -173,16 +175,18 @@ impl Drawing<'_> {
         let stroke = Stroke { colour: &colour::stroke(kind), width, dashed: !bond.is_fact() };
         let (tail, head) = if a_first { (bond.to_a, bond.to_b) } else { (bond.to_b, bond.to_a) };
         let class = if bond.is_fact() { "relation actual" } else { "relation hedged" };
-        svg.group(class, &self.note(bond), |svg| svg.path(&through(route), stroke, tail, head));
+        svg.linked(class, &self.note(bond), self.link(bond).as_deref(), |svg| {
+            svg.path(&through(route), stroke, tail, head)
+        });
     }
 
     fn label(&self, svg: &mut Svg, bond: &Bond<'_>, label: &Block, (x, y): (f64, f64)) {
         let Size { width, height } = label.size;
         let rtl = self.options.labels.first() == words::Lang::Ar;
         let (mark, text) = if rtl { (x + width / 2.0 - 9.0, -10.0) } else { (x - width / 2.0 + 9.0, 10.0) };
-        svg.group("label", &self.note(bond), |svg| {
+        svg.linked("label", &self.note(bond), self.link(bond).as_deref(), |svg| {
             let frame = Frame { x: x - width / 2.0, y: y - height / 2.0, width, height };
-            svg.rect(frame, 5.0, "#ffffff", None);
+            svg.rect(frame, 5.0, GROUND, None);
             for (i, (line, set)) in label.lines.iter().enumerate() {
                 let middle = frame.y + 2.0 + (i as f64 + 0.5) * ROW;
                 if let Some(strand) = bond.strands.get(i).filter(|_| i < STRANDS) {
@@ -199,7 +203,8 @@ impl Drawing<'_> {
         let Size { width, height } = block.size;
         let names = self.options.labels.languages().iter();
         let note: Vec<_> = names.map(|&lang| Names { graph: self.graph, lang }.actor(&actor.id)).collect();
-        svg.group("actor", &format!("{}\n{}", note.join("\n"), actor.id), |svg| {
+        let link = links::of_actors(self.options, &[&actor.id]);
+        svg.linked("actor", &format!("{}\n{}", note.join("\n"), actor.id), link.as_deref(), |svg| {
             let frame = Frame { x: x - width / 2.0, y: y - height / 2.0, width, height };
             let fill = if self.ego() == Some(&actor.id) { EGO } else { ACTOR };
             svg.rect(frame, 9.0, fill, Some(Stroke { colour: INK, width: 1.4, dashed: false }));
@@ -250,6 +255,11 @@ impl Drawing<'_> {
             let more = format!("{}: {}", page.word(words::MORE_RELATIONS), relations.more_denied);
             page.remark(&more);
         }
+    }
+
+    /// Where its events are told.
+    fn link(&self, bond: &Bond<'_>) -> Option<String> {
+        links::of_actors(self.options, &[&bond.a.id, &bond.b.id])
     }
 
     /// What is shown on pointing at a connection: every kind, counted by status.

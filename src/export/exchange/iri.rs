@@ -23,7 +23,7 @@ pub(super) fn of(key: &Key) -> String {
 
 /// A text of letters, digits, `-`, `_`, `.` and `%` from which it can be read
 /// back (RFC 3986, section 2.1).
-fn escape(text: &str) -> String {
+pub(in crate::export) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {

@@ -14,13 +14,17 @@ mod gdelt;
 mod gexf;
 mod graphml;
 mod ics;
-mod iri;
+pub(super) mod iri;
 mod jsonld;
 mod mermaid;
 mod neo4j;
 mod network;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod picture;
 mod plover;
+#[cfg(feature = "png")]
+mod png;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod timelinejs;
@@ -92,6 +96,8 @@ pub fn forms() -> &'static [&'static dyn Exchange] {
         &cytoscape::Cytoscape,
         &picture::Dot,
         &picture::Svg,
+        #[cfg(feature = "png")]
+        &png::Png,
         &super::html::Explorer,
         &graphml::GraphMl,
         &gexf::Gexf,
@@ -101,6 +107,8 @@ pub fn forms() -> &'static [&'static dyn Exchange] {
         &jsonld::JsonLd,
         #[cfg(feature = "sqlite")]
         &sqlite::Sqlite,
+        #[cfg(feature = "parquet")]
+        &parquet::Parquet,
         &ftm::Ftm,
         &plover::Plover,
         &gdelt::Gdelt,

@@ -40,12 +40,17 @@ impl Exchange for Svg {
     }
 
     fn write(&self, selection: &Selection<'_>, options: &Options, out: &mut dyn Write) -> Result<Tally, ExportError> {
-        let by_graphviz = options.engine == Engine::Dot;
-        let (text, tally) = drawn(selection, options, by_graphviz);
-        let picture = if by_graphviz { graphviz::draw(graphviz::DOT, &text)? } else { text.into_bytes() };
+        let (picture, tally) = svg_of(selection, options)?;
         out.write_all(&picture).map_err(ExportError::write(self.name()))?;
         Ok(tally)
     }
+}
+
+/// The picture as SVG, by the engine that is asked for.
+pub(super) fn svg_of(selection: &Selection<'_>, options: &Options) -> Result<(Vec<u8>, Tally), ExportError> {
+    let by_graphviz = options.engine == Engine::Dot;
+    let (text, tally) = drawn(selection, options, by_graphviz);
+    Ok((if by_graphviz { graphviz::draw(graphviz::DOT, &text)? } else { text.into_bytes() }, tally))
 }
 
 /// The DOT text or the SVG document of the view that is asked for.

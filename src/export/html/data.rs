@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate};
 use serde::Serialize;
 
 use super::drawn;
@@ -146,7 +145,7 @@ fn document(document: &DocumentInfo) -> Document<'_> {
     Document(
         &document.id,
         document.title.as_deref(),
-        document.published.map(day),
+        document.published.map(date::days),
         document.source.as_deref(),
         document.url.as_deref().filter(|url| is_web(url)),
         document.language.as_deref(),
@@ -164,8 +163,8 @@ fn line<'g>(graph: &'g KnowledgeGraph, at: &Places<'g>, event: &'g Event) -> Lin
         event.id.as_str(),
         at.kinds.get(&event.kind).copied(),
         event.status.as_str(),
-        when.and_then(|w| w.earliest).map(day),
-        when.and_then(|w| w.latest).map(day),
+        when.and_then(|w| w.earliest).map(date::days),
+        when.and_then(|w| w.latest).map(date::days),
         when.map(date::precision),
         event.place.as_ref().and_then(|p| at.places.get(p).copied()),
         event.topics.iter().filter_map(|t| at.topics.get(t).copied()).collect(),
@@ -196,11 +195,6 @@ fn mention(graph: &KnowledgeGraph, at: &Places<'_>, mention: &EventMention) -> O
     });
     let document = at.documents.get(mention.doc.as_str()).copied()?;
     Some(Mention(document, quote, words.collect(), at.rules.get(mention.rule.as_str()).copied()))
-}
-
-/// Days since 1970.
-fn day(day: NaiveDate) -> i64 {
-    day.signed_duration_since(DateTime::UNIX_EPOCH.date_naive()).num_days()
 }
 
 #[cfg(test)]
