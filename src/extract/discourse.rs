@@ -4,7 +4,7 @@
 use smallvec::SmallVec;
 
 use super::clause::{Clauses, Group, Link, Position};
-use super::home::{Home, only_state};
+use super::home::{Home, is_state, only_state};
 use super::implied::{body_before, carried, suspected};
 use super::items::Items;
 use super::phrase::{Anaphor, Phrase};
@@ -209,7 +209,7 @@ impl Discourse {
                 both(&self.parties)
                     .or_else(|| both(&pair_before(p, items, clauses)).filter(|(s, _)| between(s)))
                     .or_else(|| both(&self.hostile))
-                    .or_else(|| both(&two_named(view, p, items, clauses)).filter(|(s, _)| between(s)))
+                    .or_else(|| both(&two_named(view, p, items, clauses, false)).filter(|(s, _)| between(s)))
             }
             // اتهمت بانكوك جارتها: the other of the two.
             Some(Anaphor::Other) => {
@@ -221,7 +221,7 @@ impl Discourse {
             Some(Anaphor::States) => both(&pair_before(p, items, clauses))
                 .or_else(|| both(&self.states))
                 .or_else(|| both(&self.mediators))
-                .or_else(|| both(&two_named(view, p, items, clauses))),
+                .or_else(|| both(&two_named(view, p, items, clauses, true))),
             // وزير خارجيته: of whoever the pronoun means; نظيره is someone else's.
             Some(Anaphor::Same)
                 if matches!(phrase.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
@@ -613,7 +613,7 @@ fn pair_before(p: usize, items: &Items, clauses: &Clauses) -> Sides {
 
 /// The two sides that a sentence names besides whoever speaks in it: الجانبان without a word
 /// before of who they are.
-fn two_named(view: View<'_>, p: usize, items: &Items, clauses: &Clauses) -> Sides {
+fn two_named(view: View<'_>, p: usize, items: &Items, clauses: &Clauses, states_only: bool) -> Sides {
     let mut speakers = Sides::new();
     let mut at = clauses.places.get(p).and_then(|&(c, _)| clauses.all.get(c));
     // طالبت المنظمة طرفي النزاع: she is neither of them.
@@ -629,11 +629,20 @@ fn two_named(view: View<'_>, p: usize, items: &Items, clauses: &Clauses) -> Side
     let mut out = Sides::new();
     let aside = |q: usize| matches!(clauses.places.get(q), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "في" | "ب" | "برعايه" | "بوساطه" | "وفق"));
     for (_, phrase) in items.phrases.iter().enumerate().filter(|&(i, q)| !q.resolved && !aside(i)) {
-        for &side in phrase.sides.iter().filter(|&&s| !speakers.contains(&s) && !outlet(s)) {
+        for &side in phrase
+            .sides
+            .iter()
+            .filter(|&&s| !speakers.contains(&s) && !outlet(s) && (!states_only || is_state(view.schema, s)))
+        {
             if !out.contains(&side) {
                 out.push(side);
             }
         }
+    }
+    // قال الرئيس الكوسوفي إن بلغراد لم تنفذ ما اتفق عليه الجانبان: who speaks is one of them.
+    let states = |sides: &Sides| sides.len() == 1 && sides.iter().all(|&s| is_state(view.schema, s));
+    if states(&out) && states(&speakers) {
+        out.extend(speakers);
     }
     if out.len() != 2 {
         out.clear();

@@ -80,7 +80,14 @@ pub(super) fn speaks(view: View<'_>, word: usize) -> bool {
 /// not in the plural (then the subject stands before it).
 pub(super) fn takes_subject(view: View<'_>, clause: &Clause, phrase: &Phrase) -> bool {
     let Some(verb) = clause.verb else { return false };
-    if clause.link == Link::Circumstance || oblique(view, phrase) {
+    // وهاجمت جنودا: an indefinite accusative is no subject.
+    let object = accusative(view, phrase)
+        && !view.fold(phrase.head_word).ends_with("يا")
+        && matches!(phrase.class, Some(HeadClass::Person | HeadClass::People))
+        && !phrase.definite
+        && !phrase.quantity
+        && !phrase.name;
+    if clause.link == Link::Circumstance || oblique(view, phrase) || object {
         return false;
     }
     view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).any(|(_, form, _)| match form {

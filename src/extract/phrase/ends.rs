@@ -3,7 +3,7 @@
 use super::agree::is_plural_adjective;
 use super::read::Builder;
 use super::trigger::{is_adjective, is_definite_adjective, is_trigger};
-use super::{NameHit, bare};
+use super::{NameHit, bare, side_of};
 use crate::extract::items::{gathered, gathers};
 use crate::morph::{Form, Gender, Number};
 use crate::schema::{ActorType, HeadClass};
@@ -91,7 +91,10 @@ impl Builder<'_> {
             "قائد",
         ];
         // وزيرة خارجية كينيا المبعوث الأوروبي too
-        let qualified = self.last_nisba == Some(self.phrase.last) || self.complete && !self.phrase.person;
+        // صحيفة غرانما الرئيس الأميركي too
+        let qualified = self.last_nisba == Some(self.phrase.last)
+            || self.complete && !self.phrase.person
+            || self.last_unknown && self.phrase.class == Some(HeadClass::Institution);
         let office = human
             && reading.article
             && qualified
@@ -115,6 +118,30 @@ impl Builder<'_> {
         // An indefinite known noun after a definite phrase begins another phrase.
         let known = !reading.senses.is_empty();
         if known && self.last_definite && !reading.article && reading.pronoun.is_none() {
+            return true;
+        }
+        // آصف علي زرداري المبعوث الأميركي: another's office after a name.
+        let of_another = view.lexemes(j + 1).find_map(|(l, ..)| l.nisba).is_some_and(|n| {
+            !self.phrase.sides.is_empty() && !self.phrase.sides.contains(&side_of(view, n, self.day))
+                || self.nisbas.iter().all(|&(_, own)| own != n) && !self.nisbas.is_empty()
+        });
+        if self.phrase.person && human && reading.article && of_another && view.reading(j + 1).article {
+            return true;
+        }
+        // مجهولون القاضي البوسني: the first has no article, the second does.
+        let apart = self.phrase.nominative
+            && self.words == 1
+            && !self.phrase.definite
+            && reading.article
+            && view.fold(self.phrase.head_word).ends_with("ون")
+            && !self.phrase.name;
+        // النشطاء السفارة: with the article both, and the second no adjective.
+        let side_by_side = view.reading(self.phrase.last).article
+            && reading.article
+            && head == Some(HeadClass::Asset)
+            && matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People))
+            && !is_definite_adjective(view, j);
+        if apart || side_by_side {
             return true;
         }
         // بوريس تاديتش الخطوة: no person's name goes on in a noun with the article.

@@ -55,6 +55,17 @@ impl Casting<'_> {
             }
         }
         if phrase.trigger && !own && !human && !doer && whose {
+            // استنكر قتل المدنيين: not they are blamed.
+            let of = |role: &str| {
+                self.scene.view.lexemes(phrase.head_word).any(|(l, form, _)| {
+                    l.frames_of(form)
+                        .filter_map(|f| self.scene.view.schema.frame(f))
+                        .any(|f| f.kind.as_str() == "assault" && f.role(Slot::Of).is_some_and(|r| r.as_str() == role))
+                })
+            };
+            if self.frame.kind.as_str() == "accusation" && of("target") && !of("actor") {
+                return;
+            }
             let owner = (p + 1..self.scene.items.phrases.len().min(p + 3)).find(|&q| {
                 matches!(self.scene.clauses.places.get(q), Some((_, Position::Genitive(of))) if *of == p)
                     && self.scene.phrase(q).is_some_and(|q| !q.trigger && !q.sides.is_empty())

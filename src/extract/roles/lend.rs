@@ -49,6 +49,14 @@ impl<'a> Casting<'a> {
         if foiled && matches!(self.frame.kind.as_str(), "assault" | "coercion" | "mobilization") {
             return;
         }
+        // رفض الرئيس دعوات إلى التنحي: who answers calls and charges makes none.
+        const ANSWERING: &[&str] = &["نفي", "رفض", "رد", "دحض", "فند", "تجاهل", "كذب"];
+        let answered = clause.verb.is_some_and(|v| {
+            self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && ANSWERING.contains(&&*l.lemma))
+        });
+        if answered && matches!(self.frame.kind.as_str(), "request" | "accusation") && outer == Position::Object {
+            return;
+        }
         let class = verb_class(self.scene.view, clause);
         let carried = match position {
             Some(Position::Genitive(of)) => self.carries(of),

@@ -47,6 +47,11 @@ impl<'a> Casting<'a> {
             // هجوم دمشق: the place, not who attacked.
             let town = self.scene.phrase(q).is_some_and(|g| g.names_town(self.scene.view));
             let object = self.bare_object_after(&group).filter(|_| slot == Slot::Of && self.transitive());
+            // نشر ماناغوا جنودا: a town that does it to someone is the state.
+            let town = town
+                && !object.and_then(|o| self.scene.phrase(o)).is_some_and(|o| {
+                    matches!(o.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution))
+                });
             let slot = if object.is_some() { Slot::Subject } else { slot };
             if let Some(object) = object {
                 self.fill_phrase(Slot::Object, object);
