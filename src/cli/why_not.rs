@@ -128,6 +128,6 @@ mod tests {
     fn a_long_list_is_cut_and_says_so() {
         let words: Vec<_> = (0..9).map(|n| n.to_string()).collect();
         assert_eq!(first_of(&words), ["0", "1", "2", "3", "4", "5", "and 3 more"]);
-        assert_eq!(first_of(&words.get(..6).unwrap_or_default()), words.get(..6).unwrap_or_default());
+        assert_eq!(first_of(words.get(..6).unwrap_or_default()), words.get(..6).unwrap_or_default());
     }
 }

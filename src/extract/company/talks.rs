@@ -151,7 +151,7 @@ pub(super) fn at_home(scene: Scene<'_>, events: &mut [Coded]) {
 /// زار السيناتور هاركن كوبا: an office without a land is not of the land that it visits.
 pub(super) fn strangers(scene: Scene<'_>, events: &mut [Coded]) {
     for event in events.iter_mut() {
-        if !scene.view.schema.frame(event.frame).is_some_and(|f| f.kind.as_str() == "delegation") {
+        if scene.view.schema.frame(event.frame).is_none_or(|f| f.kind.as_str() != "delegation") {
             continue;
         }
         let hosts: Sides =

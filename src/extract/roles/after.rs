@@ -141,8 +141,9 @@ impl<'a> Casting<'a> {
             return true;
         }
         !self.others.iter().any(|other| {
-            !(joins && kind_of(other) == "mediation" && self.frame.kind.as_str() == "talks")
-                && !self.is_means(other, marker)
+            let mediates = joins && kind_of(other) == "mediation" && self.frame.kind.as_str() == "talks";
+            let beside = mediates || self.is_means(other, marker);
+            !beside
                 && other.first > self.candidate.last
                 && other.last < word
                 && other.clause == clause

@@ -95,8 +95,9 @@ impl Casting<'_> {
         }
         // توعد بالرد، بحسب تقرير لوكالة رويترز: the outlet only tells it.
         let object = matches!(self.scene.clauses.places.get(p), Some((_, Position::Object)));
+        let acted_on = object && self.frame.kind.as_str() == "coercion";
         let told = !phrase.sides.is_empty()
-            && !(object && self.frame.kind.as_str() == "coercion")
+            && !acted_on
             && role.as_str() == "target"
             && matches!(self.frame.kind.as_str(), "assault" | "coercion" | "protest" | "threat")
             && phrase
