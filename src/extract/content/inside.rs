@@ -1,0 +1,79 @@
+//! What one event says of another of its sentence, which then is none of its own.
+
+use super::outermost;
+use crate::extract::clause::Position;
+use crate::extract::coder::Coded;
+use crate::extract::roles::Scene;
+use crate::extract::trigger::{Candidate, CandidateKind};
+use crate::schema::{HeadClass, VerbClass};
+
+/// Whether a light verb has another event of its own right after it as its object.
+pub(super) fn carries_another(scene: Scene<'_>, event: &Coded, events: &[Coded]) -> bool {
+    let Some(clause) = scene.clause(event.candidate.clause) else { return false };
+    let light = scene.view.class(event.candidate.first, true) == Some(VerbClass::Support);
+    let Some(&object) = clause.objects.first().and_then(|o| o.0.first()).filter(|_| light) else { return false };
+    events.iter().any(|other| {
+        let said = scene
+            .view
+            .schema
+            .frame(other.frame)
+            .is_some_and(|f| matches!(f.kind.as_str(), "threat" | "accusation" | "rejection"));
+        said && other.frame != event.frame && other.candidate.kind == CandidateKind::Noun(object)
+    })
+}
+
+/// «احتجاجا على» in the accusative beside another event of its clause, when nobody
+/// but a government or a body acts.
+pub(super) fn in_protest(scene: Scene<'_>, event: &Coded, events: &[Coded]) -> bool {
+    let view = scene.view;
+    let word = event.candidate.first;
+    let beside = view.fold(word) == "احتجاجا" && event.candidate.first == event.candidate.last;
+    let clause = scene.clause(event.candidate.clause);
+    let acts = clause.and_then(|c| c.subject.as_ref().or(c.lead.as_ref())).is_some_and(|g| {
+        g.0.iter().filter_map(|&p| scene.phrase(p)).any(|p| !p.sides.is_empty() && p.class != Some(HeadClass::People))
+    });
+    let main = |c: &Coded| {
+        let kind = view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+        c.candidate.clause == event.candidate.clause && c.candidate.first < word && kind != "protest"
+    };
+    beside && acts && events.iter().any(main)
+}
+
+/// دعا متظاهرون إلى …: who asks, not what is asked for.
+pub(super) fn is_subject(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    let CandidateKind::Noun(p) = candidate.kind else { return false };
+    matches!(scene.clauses.places.get(p), Some((_, Position::Subject | Position::Lead)))
+}
+
+/// هدد بقصف المدن، حذر من الاستمرار في إطلاق الصواريخ: the deed is what is threatened;
+/// أدانوا أعمال العنف: violence in general; يحظر القانون استهداف المدنيين.
+pub(super) fn told_by(scene: Scene<'_>, outer: &Coded, inner: &Coded, outer_kind: &str, inner_kind: &str) -> bool {
+    const REACH: usize = 6;
+    let CandidateKind::Noun(p) = inner.candidate.kind else { return false };
+    if inner.candidate.clause != outer.candidate.clause
+        || !matches!(inner_kind, "assault" | "coercion" | "sanction" | "request" | "protest")
+    {
+        return false;
+    }
+    let near = inner.candidate.first - outer.candidate.last <= REACH;
+    // هدد النائب بالدعوة إلى إضراب
+    let adjacent = inner.candidate.first == outer.candidate.last + 1 || matches!(inner_kind, "request" | "protest");
+    // توعد بتوسيع الهجمات: what is threatened governs it.
+    let mut top = p;
+    while let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(top).filter(|_| top > 0) {
+        top = of;
+    }
+    let bare =
+        adjacent || scene.phrase(top).is_some_and(|q| !scene.view.reading(q.head_word).article && q.pronoun.is_none());
+    // هدد بفرض رسوم: the genitive of what hangs on it, too.
+    let after = matches!(outermost(scene, p), Position::After(Some(m)) if matches!(m.as_str(), "ب" | "من" | "في"));
+    let general = || {
+        let violence = scene.view.schema.frame(inner.frame).is_some_and(|f| f.id.contains("violence"));
+        violence && inner.roles.iter().all(|f| f.role.as_str() != "actor" || f.sides.is_empty())
+    };
+    match outer_kind {
+        "threat" => near && bare && after,
+        "accusation" => inner_kind == "assault" && near && general(),
+        _ => false,
+    }
+}

@@ -1,0 +1,163 @@
+//! Deeds that are only ended, forbidden, incited, meant or spoken of.
+
+use crate::extract::clause::Position;
+use crate::extract::coder::Coded;
+use crate::extract::phrase::bare;
+use crate::extract::roles::Scene;
+use crate::extract::trigger::{Candidate, CandidateKind};
+use crate::morph::{Form, Preposition};
+use crate::schema::{HeadClass, VerbClass};
+
+/// وقف الهجمات، إنهاء الحصار: what is to end is content of the ending.
+pub(super) fn ended(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    const ENDING: &[&str] = &[
+        "وقف",
+        "انهاء",
+        "منع",
+        "تجنب",
+        "خفض",
+        "تخفيف",
+        "وضع",
+        "تفادي",
+        "لوقف",
+        "لانهاء",
+        "لمنع",
+        "لتجنب",
+        "بوقف",
+        "بانهاء",
+        "ووقف",
+        "وانهاء",
+        "وتجنب",
+        "رفع",
+        "برفع",
+        "لرفع",
+        "ورفع",
+        "فك",
+        "بفك",
+        "درء",
+        "لدرء",
+        "حد",
+        "حدا",
+    ];
+    // وقف المزيد من الهجمات، منع أي هجوم
+    const MORE: &[&str] = &["المزيد", "مزيد", "من", "اي", "كل", "جميع", "هذه", "هذا", "تلك", "كافه"];
+    let mut before = candidate.first;
+    for _ in 0..3 {
+        match before.checked_sub(1) {
+            Some(b) if MORE.contains(&scene.view.fold(b)) => before = b,
+            _ => break,
+        }
+    }
+    // الوقف الكامل للعدوان، وقف فوري لإطلاق النار
+    if scene.view.reading(candidate.first).preposition == Some(Preposition::Li) {
+        let ends = |w: usize| {
+            let word = scene.view.fold(w);
+            let bare = word.trim_start_matches(['و', 'ب', 'ل']).trim_start_matches("ال").trim_end_matches('ا');
+            matches!(bare, "وقف" | "انهاء" | "ايقاف" | "حد")
+        };
+        let from = candidate.first.saturating_sub(3);
+        if (from..candidate.first).rev().take_while(|&w| !scene.view.is_sign(w)).any(ends) {
+            return true;
+        }
+    }
+    let Some(before) = before.checked_sub(1) else { return false };
+    // ورفع المتظاهرون الأعلام: the verb of the clause ends nothing.
+    if scene.clause(candidate.clause).and_then(|c| c.verb) == Some(before) {
+        return false;
+    }
+    let ends = |w: usize| {
+        let word = scene.view.fold(w);
+        ENDING.contains(&word) || word.strip_prefix(['و', 'ب', 'ل']).is_some_and(|word| ENDING.contains(&word))
+    };
+    ends(before)
+        || before.checked_sub(1).is_some_and(|b| {
+            ends(b)
+                && scene.view.reading(before).senses.iter().any(|s| !s.form.is_finite())
+                && !scene.view.reading(before).article
+        })
+}
+
+/// ضبط النفس في مواجهة المتظاهرين: people known from elsewhere, to whom something
+/// is done.
+pub(super) fn only_met(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    let CandidateKind::Noun(p) = candidate.kind else { return false };
+    let people = scene.phrase(p).is_some_and(|q| {
+        q.class == Some(HeadClass::People) && scene.view.reading(q.head_word).article && !q.quantity && !q.by_nisba
+    });
+    // بالاتفاق مع المتظاهرين: they act too.
+    const MET: &[&str] = &["مواجهه", "حمايه", "قمع", "تفريق", "ضد", "مفاوضه"];
+    let before = scene.phrase(p).and_then(|q| q.first.checked_sub(1)).map_or("", |b| scene.view.fold(b));
+    let met = MET.contains(&before)
+        || match scene.clauses.places.get(p) {
+            Some((_, Position::Object)) => true,
+            Some((_, Position::After(m))) => m.is_none_or(|m| m.as_str() != "مع"),
+            _ => false,
+        };
+    people && met
+}
+
+/// التحريض على العنف، الدعوة إلى القتال: nobody did it yet.
+pub(super) fn incited(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    const INCITING: &[&str] = &["تحريض", "تشجيع", "حض", "تحريضه", "تحريضها", "تحريضهم", "تحرض", "يحرض", "حرض", "حرضت"];
+    let CandidateKind::Noun(p) = candidate.kind else { return false };
+    let first = scene.phrase(p).map_or(candidate.first, |q| q.first);
+    let (Some(before), Some(noun)) = (first.checked_sub(1), first.checked_sub(2)) else { return false };
+    scene.view.fold(before) == "علي" && INCITING.contains(&bare(scene.view, noun))
+}
+
+/// حق التظاهر، مبدأ الحوار، خيار التفاوض: what may be done, not what was.
+pub(super) fn only_spoken_of(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    const IDEAS: &[&str] = &["حق", "حريه", "مبدا", "مفهوم", "خيار", "فكره", "ثقافه", "لغه", "منطق", "عقيده", "تهمه"];
+    let CandidateKind::Noun(p) = candidate.kind else { return false };
+    let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(p) else { return false };
+    let bare = scene.phrase(p).is_some_and(|q| q.sides.is_empty());
+    bare && scene.phrase(of).and_then(|q| q.lemma.as_deref()).is_some_and(|l| IDEAS.contains(&l))
+}
+
+/// يحظر القانون استهداف المستشفيات، اتفاق ينهي القتال: what is forbidden or ended, not
+/// what was done.
+pub(super) fn forbidden(scene: Scene<'_>, candidate: &Candidate, kind: &str) -> bool {
+    const FORBIDS: &[&str] = &["حظر", "جرم", "حرم", "تجنب", "تفادى", "تفادي"];
+    const ENDS: &[&str] = &["انهي", "انهى", "اخمد"];
+    let CandidateKind::Noun(p) = candidate.kind else { return false };
+    let object = matches!(scene.clauses.places.get(p), Some((_, Position::Object)));
+    let verb = scene.clause(candidate.clause).and_then(|c| c.verb).filter(|_| object);
+    let ended = |lemma: &str| kind == "assault" && ENDS.contains(&lemma);
+    verb.is_some_and(|v| {
+        let lexemes = scene.view.lexemes(v).filter(|(_, f, _)| f.is_finite());
+        lexemes.map(|(l, _, _)| &*l.lemma).any(|lemma| FORBIDS.contains(&lemma) || ended(lemma))
+    })
+}
+
+/// سلموه لإعدامه، معدات تستخدم في التفجير: what something is meant for. An attack
+/// that someone suffers (تعرضوا لهجوم), and one of which both sides are told, is
+/// more than that.
+pub(super) fn only_a_purpose(scene: Scene<'_>, event: &Coded) -> bool {
+    let CandidateKind::Noun(p) = event.candidate.kind else { return false };
+    if scene.view.schema.frame(event.frame).is_none_or(|f| f.kind.as_str() != "assault") {
+        return false;
+    }
+    let sided = |role: &str| event.roles.iter().any(|f| f.role.as_str() == role && !f.sides.is_empty());
+    let verb = scene.clause(event.candidate.clause).and_then(|c| c.verb);
+    let is = |lemmas: &[&str]| {
+        verb.is_some_and(|v| scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && lemmas.contains(&&*l.lemma)))
+    };
+    let bare = scene.phrase(p).is_some_and(|q| !scene.view.reading(q.head_word).article);
+    match scene.clauses.places.get(p) {
+        Some((_, Position::After(Some(m)))) if m.as_str() == "ل" => {
+            let purpose = scene.phrase(p).and_then(|q| q.first.checked_sub(1)).is_some_and(|b| {
+                // استنكارا لقتل المدنيين: a reason.
+                let reason = scene.view.fold(b).ends_with('ا');
+                !reason
+                    && scene.view.lexemes(b).any(|(_, f, _)| matches!(f, Form::Masdar { .. }))
+                    && scene.view.class(b, false) != Some(VerbClass::Undergo)
+            });
+            let pronoun = scene.phrase(p).is_some_and(|q| q.pronoun.is_some());
+            let sides = |role: &str| event.roles.iter().filter(|f| f.role.as_str() == role).map(|f| &f.sides).next();
+            let two = sided("actor") && sided("target") && sides("actor") != sides("target");
+            bare && (purpose || pronoun) && !two
+        }
+        Some((_, Position::After(Some(m)))) if m.as_str() == "في" => is(&["استخدم", "استعمل"]),
+        _ => false,
+    }
+}
