@@ -34,7 +34,7 @@ pub struct Checked {
 struct Subject<'a> {
     dictionary: &'a Dictionary,
     schema: &'a Schema,
-    texts: &'a Texts,
+    texts: &'a Texts<'a>,
 }
 
 /// Checks the built-in dictionaries with a folder laid over them, if one is given.

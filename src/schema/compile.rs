@@ -23,7 +23,7 @@ use crate::time::Calendar;
 /// # Errors
 /// Verbs that cannot be inflected and slots that do not exist, with the frame
 /// that names them.
-pub fn compile(dictionary: Dictionary, texts: &Texts) -> Result<Schema, SchemaError> {
+pub fn compile(dictionary: Dictionary, texts: &Texts<'_>) -> Result<Schema, SchemaError> {
     let mut compiler = Compiler {
         texts,
         actors: Vec::new(),
@@ -95,7 +95,7 @@ fn at_home(
 
 struct Compiler<'t> {
     /// The files, to say where a problem stands.
-    texts: &'t Texts,
+    texts: &'t Texts<'t>,
     actors: Vec<Actor>,
     places: Vec<Place>,
     names: Names,

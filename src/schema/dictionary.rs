@@ -121,7 +121,7 @@ impl Dictionary {
     }
 
     /// Every reference leads somewhere.
-    fn check(&self, texts: &Texts) -> Vec<Problem> {
+    fn check(&self, texts: &Texts<'_>) -> Vec<Problem> {
         let mut problems = Vec::new();
         self.check_frames(texts, &mut problems);
         self.check_actors(texts, &mut problems);
@@ -129,7 +129,7 @@ impl Dictionary {
     }
 
     /// Kinds, roles and topics are those of the ontology.
-    fn check_frames(&self, texts: &Texts, problems: &mut Vec<Problem>) {
+    fn check_frames(&self, texts: &Texts<'_>, problems: &mut Vec<Problem>) {
         let kinds: FxHashMap<_, _> = self.ontology.kinds.iter().map(|k| (&k.id, k)).collect();
         let topics: FxHashSet<_> = self.ontology.topics.iter().map(|t| &t.id).collect();
         let roles: FxHashSet<_> = self.ontology.roles.iter().map(|r| &r.id).collect();
@@ -162,7 +162,7 @@ impl Dictionary {
     }
 
     /// Sides are states and bodies, ids are given once, offices end after they begin.
-    fn check_actors(&self, texts: &Texts, problems: &mut Vec<Problem>) {
+    fn check_actors(&self, texts: &Texts<'_>, problems: &mut Vec<Problem>) {
         let mut actors: FxHashSet<&str> = FxHashSet::default();
         let states = self.states.iter().map(|s| (s.id.as_str(), "actors/states"));
         let bodies = self.bodies.iter().map(|b| (b.id.as_str(), "actors/bodies/"));

@@ -175,7 +175,7 @@ impl Schema {
     /// # Errors
     /// Verbs that cannot be inflected and slots that do not exist, with line
     /// and column.
-    pub fn of(dictionary: Dictionary, texts: &Texts) -> Result<Self, SchemaError> {
+    pub fn of(dictionary: Dictionary, texts: &Texts<'_>) -> Result<Self, SchemaError> {
         compile::compile(dictionary, texts)
     }
 

@@ -6,8 +6,8 @@ use super::files::Files;
 /// The dictionary files as they were read: the built-in ones, then those that
 /// lie over them.
 #[derive(Debug, Clone)]
-pub struct Texts {
-    files: Vec<(String, String)>,
+pub struct Texts<'t> {
+    files: Vec<(String, &'t str)>,
 }
 
 /// Where something stands.
@@ -28,21 +28,21 @@ impl Place {
     }
 }
 
-impl Texts {
+impl<'t> Texts<'t> {
     /// The texts of the built-in files and of those laid over them, whose root
     /// is shown before their paths.
-    pub fn new(built_in: &Files, overlay: Option<(&str, &Files)>) -> Self {
-        let mut files: Vec<_> = built_in.iter().map(|(path, text)| (format!("schema/{path}"), text.clone())).collect();
+    pub fn new(built_in: &'t Files, overlay: Option<(&str, &'t Files)>) -> Self {
+        let mut files: Vec<_> = built_in.iter().map(|(path, text)| (format!("schema/{path}"), text.as_str())).collect();
         if let Some((root, overlay)) = overlay {
             let root = root.trim_end_matches('/');
-            files.extend(overlay.iter().map(|(path, text)| (format!("{root}/{path}"), text.clone())));
+            files.extend(overlay.iter().map(|(path, text)| (format!("{root}/{path}"), text.as_str())));
         }
         Self { files }
     }
 
     /// The files with their text, the built-in ones first.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+        self.files.iter().map(|(name, text)| (name.as_str(), *text))
     }
 
     /// Where the entry of an id stands, in the last file whose name holds `path`.
@@ -97,7 +97,7 @@ impl Texts {
     fn start(&self, path: &str, id: &str) -> Option<(&str, &str, usize)> {
         let needle = format!("id: \"{id}\"");
         let mut files = self.files.iter().rev().filter(|(name, _)| name.contains(path));
-        files.find_map(|(name, text)| text.find(&needle).map(|at| (name.as_str(), text.as_str(), at)))
+        files.find_map(|(name, text)| text.find(&needle).map(|at| (name.as_str(), *text, at)))
     }
 }
 
@@ -117,7 +117,8 @@ mod tests {
     fn a_place_is_counted_in_characters_within_its_entry() {
         let text = "[\n  (id: \"a\", names: [\"قطر\"]),\n  (id: \"b\", ar: \"مصر\", names: [\"قطر\"],\n    verbs: [(root: \"قول\", form: 1), (root: \"قول\", form: 4)]),\n]";
         let files = Files::from([("ar/frames/x.ron".to_owned(), text.to_owned())]);
-        let texts = Texts::new(&Files::new(), Some(("mine/", &files)));
+        let none = Files::new();
+        let texts = Texts::new(&none, Some(("mine/", &files)));
         let at = |p: Place| (p.file, p.line, p.column);
         assert_eq!(at(texts.entry("ar/frames/", "b")), ("mine/ar/frames/x.ron".to_owned(), 3, 4));
         assert_eq!(at(texts.within("ar/", "b", "\"قطر\"", 0)), ("mine/ar/frames/x.ron".to_owned(), 3, 32));
