@@ -292,10 +292,7 @@ pub(super) fn reach(scene: Scene<'_>, candidate: &Candidate) -> usize {
             .and_then(|g| g.0.first())
             .and_then(|&p| scene.phrase(p))
             .is_some_and(|p| p.joined && p.trigger);
-        let contains = clause
-            .verb
-            .filter(|_| !hangs)
-            .is_some_and(|v| scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && CONTAIN.contains(&&*l.lemma)));
+        let contains = clause.verb.filter(|_| !hangs).is_some_and(|v| scene.view.conjugates(v, CONTAIN));
         // تواجه المفاوضات عقبات، أبرزها شروط الانسحاب
         let among = among_them(scene, clause.first) && !hangs;
         let goes_on = match clause.link {

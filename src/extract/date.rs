@@ -295,10 +295,7 @@ fn shares(scene: Scene<'_>, coded: &Coded, date: &Found) -> bool {
 /// Whether a noun says how or to what end something is done: بوساطة، للمطالبة، خلال لقاء.
 fn goes_with(scene: Scene<'_>, p: usize) -> bool {
     // لإجراء محادثات
-    let mut p = p;
-    while let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(p).filter(|_| p > 0) {
-        p = of;
-    }
+    let p = scene.clauses.idafa_head(p);
     let Some(&(_, Position::After(marker))) = scene.clauses.places.get(p) else { return false };
     let first = scene.phrase(p).map_or(0, |q| q.first);
     match marker {

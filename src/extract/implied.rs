@@ -48,7 +48,7 @@ pub(super) fn carried(view: View<'_>, p: usize, phrase: &Phrase, items: &Items, 
     let relative = clauses.all.iter().find(|c| {
         c.link == Link::Relative
             && c.head.as_ref().is_some_and(|h| h.0.as_slice() == [p])
-            && c.verb.is_some_and(|v| view.lexemes(v).any(|(l, f, _)| f.is_finite() && CARRYING.contains(&&*l.lemma)))
+            && c.verb.is_some_and(|v| view.conjugates(v, CARRYING))
     })?;
     let load = relative.objects.iter().chain(relative.subject.iter().filter(|_| relative.own_subject));
     let people = load.flat_map(|g| g.0.iter()).filter_map(|&q| items.phrases.get(q));

@@ -338,7 +338,7 @@ impl Items {
             return true;
         }
         // وقال بري: nothing else looks like it.
-        let says = view.lexemes(i).any(|(l, f, _)| f.is_finite() && &*l.lemma == "قال");
+        let says = view.conjugates(i, &["قال"]);
         if says || view.reading(i + 1).function == Some(Function::That) || phrase::governs_back(view, i) {
             return true;
         }
@@ -658,7 +658,7 @@ fn only_past(view: View<'_>, i: usize) -> bool {
 
 /// A verb of which a meeting is the subject and those who meet are the object.
 pub fn gathers(view: View<'_>, i: usize) -> bool {
-    view.lexemes(i).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "جمع" | "ضم" | "شمل"))
+    view.conjugates(i, &["جمع", "ضم", "شمل"])
 }
 
 /// Whether people stand here who may be gathered: وزراء خارجية البلدان، بوتين.

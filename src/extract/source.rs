@@ -105,10 +105,7 @@ pub(super) fn source(
 fn announced(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFrame) -> Option<ActorIndex> {
     let CandidateKind::Noun(p) = candidate.kind else { return None };
     let clause = scene.clause(candidate.clause)?;
-    let mut root = p;
-    while let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(root).filter(|_| root > 0) {
-        root = of;
-    }
+    let root = scene.clauses.idafa_head(p);
     let object = matches!(scene.clauses.places.get(root), Some((_, Position::Object)));
     let said =
         matches!(frame.kind.as_str(), "request" | "rejection" | "accusation" | "threat" | "support" | "proposal");

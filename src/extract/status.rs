@@ -1,7 +1,7 @@
 //! Whether what is reported happened: negation, future, intention, hope,
 //! condition, failure.
 
-use super::clause::{Clause, Group, Link, Position, verb_class};
+use super::clause::{Clause, DENIALS, Group, Link, Position, verb_class};
 use super::phrase::bare;
 use super::roles::Scene;
 use super::trigger::{Candidate, CandidateKind};
@@ -129,25 +129,16 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 }
             }
             // جولة الحوار قد تؤجل: what the noun is the genitive of may be the subject.
-            let mut outer = p;
-            while let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(outer).filter(|_| outer > 0) {
-                outer = of;
-            }
+            let outer = scene.clauses.idafa_head(p);
             let governs = clause.verb.is_some_and(|v| v < candidate.first)
                 || clause.subject.as_ref().is_some_and(|s| s.0.contains(&p))
                 || ongoing(frame) && clause.subject.as_ref().is_some_and(|s| s.0.contains(&outer));
             if governs && !contrasted(scene, clause, candidate) {
                 let class = verb_class(view, clause);
                 // نيودلهي تنفي وساطة ترامب
-                let denies = clause.verb.is_some_and(|v| {
-                    view.lexemes(v)
-                        .any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "نفى" | "نفي" | "انكر" | "فند"))
-                });
+                let denies = clause.verb.is_some_and(|v| view.conjugates(v, DENIALS));
                 // نفت إيران إجراء أي مفاوضات: what the deed is of, too.
-                let mut at = p;
-                while let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(at).filter(|_| at > 0) {
-                    at = of;
-                }
+                let at = scene.clauses.idafa_head(p);
                 let denied = matches!(scene.clauses.places.get(at), Some((_, Position::Object)));
                 if denies && denied && !clause.negated {
                     return Status::Denied;
@@ -158,9 +149,7 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 );
                 // لم تتوقف الوساطة: it went on.
                 const STOPS: &[&str] = &["توقف", "انقطع", "انتهي", "انتهى", "تعثر", "فشل", "انهار", "تعطل"];
-                let stops = clause
-                    .verb
-                    .is_some_and(|v| view.lexemes(v).any(|(l, f, _)| f.is_finite() && STOPS.contains(&&*l.lemma)));
+                let stops = clause.verb.is_some_and(|v| view.conjugates(v, STOPS));
                 if stops && clause.negated {
                     return Status::Actual;
                 }
@@ -174,9 +163,7 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                     status = Status::Possible;
                 }
                 // ستواصل جهود الوساطة: they are under way.
-                let goes_on = clause.verb.is_some_and(|v| {
-                    view.lexemes(v).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "واصل" | "استمر" | "تواصل"))
-                });
+                let goes_on = clause.verb.is_some_and(|v| view.conjugates(v, &["واصل", "استمر", "تواصل"]));
                 if light && clause.future && !known && !goes_on {
                     // أي اجتياح سيؤدي إلى مقتل المئات
                     let any = |&l: &usize| scene.phrase(l).is_some_and(|q| matches!(view.fold(q.first), "اي" | "ايه"));
@@ -342,11 +329,7 @@ fn planned_in(scene: Scene<'_>, candidate: &Candidate, clause: &Clause, frame: &
         "اطار",
     ];
     let view = scene.view;
-    let holds = clause.verb.is_some_and(|v| {
-        v < candidate.first
-            && present(scene, v)
-            && view.lexemes(v).any(|(l, f, _)| f.is_finite() && HOLD.contains(&&*l.lemma))
-    });
+    let holds = clause.verb.is_some_and(|v| v < candidate.first && present(scene, v) && view.conjugates(v, HOLD));
     let of = clause.head.as_ref().or(clause.subject.as_ref()).or(clause.lead.as_ref());
     let plan = |g: &Group| {
         g.0.iter().filter_map(|&p| scene.phrase(p)).any(|q| (q.first..=q.last).any(|w| PLANS.contains(&bare(view, w))))
@@ -383,24 +366,19 @@ fn carried(scene: Scene<'_>, p: usize) -> usize {
 /// Verbs that call off or suspend what they are of.
 fn calls_off(scene: Scene<'_>, verb: usize) -> bool {
     const CALL_OFF: &[&str] = &["الغي", "الغى", "ارجا", "اجل", "تاجل", "علق", "جمد", "منع", "حظر", "احبط", "افشل"];
-    scene.view.lexemes(verb).any(|(l, f, _)| f.is_finite() && CALL_OFF.contains(&&*l.lemma))
+    scene.view.conjugates(verb, CALL_OFF)
 }
 
 /// استبعد، نفى: what they are of is only talked of.
 fn rules_out(scene: Scene<'_>, clause: &Clause) -> bool {
-    clause.verb.is_some_and(|v| {
-        scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "استبعد" | "نفى" | "نفي"))
-    })
+    clause.verb.is_some_and(|v| scene.view.conjugates(v, &["استبعد", "نفى", "نفي"]))
 }
 
 /// خلال محادثات، بعد هجوم، بإفراجها عنهم: when or how something is done, which
 /// is not what is intended or hoped.
 fn beside(scene: Scene<'_>, candidate: &Candidate) -> bool {
     let CandidateKind::Noun(p) = candidate.kind else { return false };
-    let mut at = p;
-    while let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(at).filter(|_| at > 0) {
-        at = of;
-    }
+    let at = scene.clauses.idafa_head(p);
     let Some(&(_, Position::After(Some(m)))) = scene.clauses.places.get(at) else { return false };
     let means = m.as_str() == "ب" && scene.phrase(p).is_some_and(|q| q.pronoun.is_some());
     means || matches!(m.as_str(), "بعد" | "خلال" | "منذ" | "وفق")

@@ -377,6 +377,11 @@ impl<'a> View<'a> {
         self.lexemes(i).filter(|(_, form, _)| form.is_finite() == finite).find_map(|(l, _, _)| l.class)
     }
 
+    /// Whether the word at `i` may be a finite form of one of these verbs, given by lemma.
+    pub fn conjugates(&self, i: usize, lemmas: &[&str]) -> bool {
+        self.lexemes(i).any(|(l, form, _)| form.is_finite() && lemmas.contains(&&*l.lemma))
+    }
+
     /// Whether the word at `i` may be a finite verb, and whether only that.
     pub fn verb(&self, i: usize) -> (bool, bool) {
         self.reading(i).verb

@@ -64,11 +64,14 @@ pub(super) fn agrees_with_circumstance(view: View<'_>, items: &Items, participle
     }
 }
 
+/// Verbs of denial, by lemma.
+pub const DENIALS: &[&str] = &["نفى", "نفي", "انكر", "فند"];
+
 /// Whether the word says or asks something: قال، دعا، متهما.
 pub(super) fn speaks(view: View<'_>, word: usize) -> bool {
     view.lexemes(word).any(|(l, form, _)| {
         l.class == Some(VerbClass::Report)
-            || matches!(&*l.lemma, "نفى" | "نفي" | "انكر" | "فند")
+            || DENIALS.contains(&&*l.lemma)
             || l.frames_of(form).filter_map(|f| view.schema.frame(f)).any(|f| {
                 // يجب على: no one is the subject.
                 f.role(Slot::Subject).is_some_and(|r| matches!(r.as_str(), "source" | "supporter" | "proposer"))

@@ -15,6 +15,7 @@ use super::words::View;
 use crate::morph::{Function, Marker};
 use crate::schema::VerbClass;
 use crate::text::Sign;
+pub use agree::DENIALS;
 use agree::{agrees, agrees_in_gender, speaks};
 use walk::Walk;
 
@@ -109,6 +110,14 @@ pub struct Clause {
     pub named: bool,
     /// It opened with a comma or a full stop before it.
     pub quoted: bool,
+}
+
+impl Clause {
+    /// Whether it only says what its subject is: without a verb, or with a copula.
+    pub fn is_nominal(&self, view: View<'_>) -> bool {
+        const COPULAS: &[&str] = &["كان", "اصبح", "ظل", "بقي", "عد", "اعتبر", "مثل", "شكل"];
+        self.verb.is_none_or(|v| view.conjugates(v, COPULAS))
+    }
 }
 
 /// The clauses of a sentence.
@@ -242,6 +251,16 @@ impl Clauses {
     /// Who speaks in the clause that tells what was said, where the verb goes on with it.
     pub fn speaker_above(&self, view: View<'_>, items: &Items, clause: &Clause) -> Option<Group> {
         self.goes_on_speaking(view, clause).then(|| self.acting_above(view, items, clause)).flatten()
+    }
+
+    /// The first noun of the idafa that a phrase closes: of استئناف محادثات السلام the
+    /// استئناف; the phrase itself where it is no genitive.
+    pub fn idafa_head(&self, p: usize) -> usize {
+        let mut at = p;
+        while let Some(&(_, Position::Genitive(of))) = self.places.get(at).filter(|_| at > 0) {
+            at = of;
+        }
+        at
     }
 
     /// Who spoke in the clause that this one is joined to by a comma and و.

@@ -399,7 +399,7 @@ impl Clauses {
 /// أسفر، أودى، أوقع: a verb whose subject is what happened.
 fn results(view: View<'_>, word: usize) -> bool {
     const RESULTS: &[&str] = &["اسفر", "اودى", "اودي", "اوقع", "خلف", "استهدف", "ادى", "ادي", "تسبب", "اسقط"];
-    view.lexemes(word).any(|(l, f, _)| f.is_finite() && RESULTS.contains(&&*l.lemma))
+    view.conjugates(word, RESULTS)
 }
 
 /// What the walk remembers between two items.

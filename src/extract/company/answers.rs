@@ -27,10 +27,7 @@ pub(super) fn answer_charges(scene: Scene<'_>, events: &mut [Coded]) {
             _ => false,
         };
         let Some(clause) = scene.clause(clause).filter(|_| reached) else { continue };
-        let answers = clause.verb.is_some_and(|v| {
-            v < event.candidate.first
-                && view.lexemes(v).any(|(l, f, _)| f.is_finite() && ANSWERING.contains(&&*l.lemma))
-        });
+        let answers = clause.verb.is_some_and(|v| v < event.candidate.first && view.conjugates(v, ANSWERING));
         let Some(subject) = clause.subject.as_ref().filter(|s| answers && !s.0.contains(&p)) else { continue };
         let sources: Sides =
             event.roles.iter().filter(|f| f.role.as_str() == "source").flat_map(|f| f.sides.iter().copied()).collect();

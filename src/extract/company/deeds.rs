@@ -102,7 +102,7 @@ pub(super) fn blame_each_other(scene: Scene<'_>, events: &mut [Coded]) {
         let mutual = scene
             .clause(event.candidate.clause)
             .and_then(|c| c.verb)
-            .is_some_and(|v| scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && &*l.lemma == "تبادل"));
+            .is_some_and(|v| scene.view.conjugates(v, &["تبادل"]));
         let targeted = event.roles.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty());
         if !blames || !mutual || targeted {
             continue;
@@ -172,10 +172,7 @@ pub(super) fn protest_at(scene: Scene<'_>, events: &mut [Coded]) {
         let Some(clause) = scene.clause(protest.candidate.clause).filter(|_| kind(protest) == "protest") else {
             continue;
         };
-        let stirs = clause
-            .verb
-            .filter(|&v| v != protest.candidate.first)
-            .is_some_and(|v| view.lexemes(v).any(|(l, f, _)| f.is_finite() && STIRRING.contains(&&*l.lemma)));
+        let stirs = clause.verb.filter(|&v| v != protest.candidate.first).is_some_and(|v| view.conjugates(v, STIRRING));
         let CandidateKind::Noun(p) = protest.candidate.kind else { continue };
         let stirred = matches!(scene.clauses.places.get(p), Some((_, Position::Object)))
             || matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "في" | "الي" | "ب"));

@@ -59,10 +59,7 @@ pub(super) fn told_by(scene: Scene<'_>, outer: &Coded, inner: &Coded, outer_kind
     // هدد النائب بالدعوة إلى إضراب
     let adjacent = inner.candidate.first == outer.candidate.last + 1 || matches!(inner_kind, "request" | "protest");
     // توعد بتوسيع الهجمات: what is threatened governs it.
-    let mut top = p;
-    while let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(top).filter(|_| top > 0) {
-        top = of;
-    }
+    let top = scene.clauses.idafa_head(p);
     let bare =
         adjacent || scene.phrase(top).is_some_and(|q| !scene.view.reading(q.head_word).article && q.pronoun.is_none());
     // هدد بفرض رسوم: the genitive of what hangs on it, too.

@@ -70,7 +70,6 @@ pub(super) fn only_a_matter(scene: Scene<'_>, candidate: &Candidate, kind: &str)
 
 /// يبقى التوصل إلى اتفاق أولوية، وقف النار ضرورة: what is said to be wanted.
 fn wished_for(scene: Scene<'_>, clause: usize, p: usize) -> bool {
-    const COPULAS: &[&str] = &["بقي", "ظل", "عد", "مثل", "شكل", "اصبح", "اعتبر", "كان"];
     const WISHED: &[&str] = &[
         "اولويه",
         "ضروره",
@@ -90,12 +89,9 @@ fn wished_for(scene: Scene<'_>, clause: usize, p: usize) -> bool {
     let Some(clause) = scene.clause(clause) else { return false };
     let said = |g: &Group| g.0.contains(&p);
     let subject = clause.subject.iter().chain(clause.lead.iter()).any(said);
-    let copula = clause
-        .verb
-        .is_none_or(|v| scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && COPULAS.contains(&&*l.lemma)));
     let wished =
         |&q: &usize| scene.phrase(q).is_some_and(|q| !q.definite && WISHED.contains(&bare(scene.view, q.head_word)));
-    subject && copula && clause.objects.iter().flat_map(|o| &o.0).any(wished)
+    subject && clause.is_nominal(scene.view) && clause.objects.iter().flat_map(|o| &o.0).any(wished)
 }
 
 /// حلول للمشكلات، بما في ذلك الإفراج عن المحتجزين: one of the things that are looked into.

@@ -139,9 +139,7 @@ pub(super) fn only_a_purpose(scene: Scene<'_>, event: &Coded) -> bool {
     }
     let sided = |role: &str| event.roles.iter().any(|f| f.role.as_str() == role && !f.sides.is_empty());
     let verb = scene.clause(event.candidate.clause).and_then(|c| c.verb);
-    let is = |lemmas: &[&str]| {
-        verb.is_some_and(|v| scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && lemmas.contains(&&*l.lemma)))
-    };
+    let is = |lemmas: &[&str]| verb.is_some_and(|v| scene.view.conjugates(v, lemmas));
     let bare = scene.phrase(p).is_some_and(|q| !scene.view.reading(q.head_word).article);
     match scene.clauses.places.get(p) {
         Some((_, Position::After(Some(m)))) if m.as_str() == "ل" => {

@@ -264,7 +264,7 @@ pub(super) fn members(
     let gathers = |c: &&Clause| {
         c.link == Link::Relative
             && c.head.as_ref().is_some_and(|h| h.0.contains(&p))
-            && c.verb.is_some_and(|v| view.lexemes(v).any(|(l, f, _)| f.is_finite() && GATHER.contains(&&*l.lemma)))
+            && c.verb.is_some_and(|v| view.conjugates(v, GATHER))
     };
     let clause = clauses.all.iter().find(gathers)?;
     let mut sides = Sides::new();

@@ -43,17 +43,13 @@ impl<'a> Casting<'a> {
         }
         // أحبط الجيش هجوما: who foils it is no attacker.
         const FOILING: &[&str] = &["احبط", "افشل", "صد", "تصدي", "اعترض"];
-        let foiled = clause
-            .verb
-            .is_some_and(|v| self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && FOILING.contains(&&*l.lemma)));
+        let foiled = clause.verb.is_some_and(|v| self.scene.view.conjugates(v, FOILING));
         if foiled && matches!(self.frame.kind.as_str(), "assault" | "coercion" | "mobilization") {
             return;
         }
         // رفض الرئيس دعوات إلى التنحي: who answers calls and charges makes none.
         const ANSWERING: &[&str] = &["نفي", "رفض", "رد", "دحض", "فند", "تجاهل", "كذب"];
-        let answered = clause.verb.is_some_and(|v| {
-            self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && ANSWERING.contains(&&*l.lemma))
-        });
+        let answered = clause.verb.is_some_and(|v| self.scene.view.conjugates(v, ANSWERING));
         if answered && matches!(self.frame.kind.as_str(), "request" | "accusation") && outer == Position::Object {
             return;
         }
@@ -84,9 +80,7 @@ impl<'a> Casting<'a> {
             // مما يمكّنها من لعب دور: whoever is enabled acts.
             const ENABLING: &[&str] =
                 &["مكن", "خول", "اتاح", "سمح", "ساعد", "جعل", "دفع", "اجبر", "ارغم", "اضطر", "حدا"];
-            let enabled = clause.verb.is_some_and(|v| {
-                self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && ENABLING.contains(&&*l.lemma))
-            });
+            let enabled = clause.verb.is_some_and(|v| self.scene.view.conjugates(v, ENABLING));
             if enabled {
                 match clause.objects.first().filter(|o| !o.0.contains(&p)) {
                     Some(object) => self.lend(Some(VerbClass::Support), object),
@@ -106,9 +100,7 @@ impl<'a> Casting<'a> {
                     }
                 }
             } else if let Some(subject) = clause.subject.as_ref().filter(|_| near) {
-                let tries = clause.verb.is_some_and(|v| {
-                    self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && matches!(&*l.lemma, "حاول" | "اراد"))
-                });
+                let tries = clause.verb.is_some_and(|v| self.scene.view.conjugates(v, &["حاول", "اراد"]));
                 // تظاهروا للمطالبة بـ…: the purpose is theirs who act.
                 let purpose = class.is_none()
                     && matches!(self.frame.kind.as_str(), "request" | "accusation")

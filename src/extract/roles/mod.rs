@@ -160,7 +160,7 @@ impl<'a> Casting<'a> {
                 && c.first > self.candidate.last
                 && c.first <= self.candidate.last + REACH
                 && matches!(view.fold(c.first), "ما" | "بما" | "لما" | "عما" | "مما")
-                && c.verb.is_some_and(|v| view.lexemes(v).any(|(l, f, _)| f.is_finite() && CALLS.contains(&&*l.lemma)))
+                && c.verb.is_some_and(|v| view.conjugates(v, CALLS))
         };
         let Some(clause) = self.scene.clauses.all.iter().find(calls).and_then(|c| c.verb) else { return };
         let sources: Sides = self.filled.iter().flat_map(|f| f.sides.iter().copied()).collect();

@@ -131,13 +131,14 @@ impl<'a> Casting<'a> {
 
     /// الحركة هي العقبة أمام السلام، موقفها يعد عملا عدائيا: of whom it is said.
     fn predicated(&mut self, p: usize, clause: &Clause) {
-        const COPULAS: &[&str] = &["عد", "اعتبر", "مثل", "شكل", "ظل", "بقي", "اصبح", "كان"];
         let said = matches!(self.frame.kind.as_str(), "accusation" | "support" | "rejection");
         let object = matches!(self.scene.clauses.places.get(p), Some((_, Position::Object)));
-        let copula = clause
-            .verb
-            .is_none_or(|v| self.scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && COPULAS.contains(&&*l.lemma)));
-        let Some(lead) = clause.lead.as_ref().or(clause.subject.as_ref()).filter(|_| said && object && copula) else {
+        let Some(lead) = clause
+            .lead
+            .as_ref()
+            .or(clause.subject.as_ref())
+            .filter(|_| said && object && clause.is_nominal(self.scene.view))
+        else {
             return;
         };
         let scene = self.scene;
