@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::company;
-use super::conditions::{Ground, topics_of};
+use super::conditions::{Ground, names_somebody, topics_of};
 use super::content;
 use super::roles::{Casting, Filled, Scene};
 use super::source::source;
@@ -70,11 +70,17 @@ pub fn code(
             fits.push(fit);
         }
     }
-    for (candidate, fits) in holding.iter().zip(&fits) {
-        out.extend(best_frame(scene, candidate, fits, &holding, topics, attributed));
+    let mut told: SmallVec<[_; 8]> = SmallVec::new();
+    if !holding.is_empty() {
+        told.extend(topics.iter().copied().filter(|&(first, last, _)| !names_somebody(scene, first, last)));
     }
-    company::infer(scene, out);
-    content::settle(scene, out);
+    for (candidate, fits) in holding.iter().zip(&fits) {
+        out.extend(best_frame(scene, candidate, fits, &holding, &told, attributed));
+    }
+    if !out.is_empty() {
+        company::infer(scene, out);
+        content::settle(scene, out);
+    }
 }
 
 fn best_frame(

@@ -78,21 +78,22 @@ impl<'a> Ground<'a> {
         }
         // A frame of nouns alone: رعاية, not يسّر المحادثات.
         let sponsored = self.hangs && frame.kind.as_str() == "mediation" && frame.role(Slot::Subject).is_none();
+        let there = |first| scene.view.present.may_hold_one(first);
         if !frame.with.is_empty() {
-            if !frame.with.iter().any(|w| self.stands(w) || sponsored && self.stands_before(w)) {
+            let mut asked = frame.with.beginning(there);
+            if !asked.any(|(_, w)| self.stands(w) || sponsored && self.stands_before(w)) {
                 return Err(Lack::Words);
             }
             fit += 1.0;
         }
-        match frame.without.iter().position(|w| self.forbids(w)) {
-            Some(words) => Err(Lack::Forbidden(words)),
+        match frame.without.beginning(there).find(|(_, w)| self.forbids(w)) {
+            Some((at, _)) => Err(Lack::Forbidden(at)),
             None => Ok(fit),
         }
     }
 
     /// Whether the words stand with the trigger.
     fn stands(&self, words: &Words) -> bool {
-        // Hundreds are asked for and next to none of them are there.
         self.scene.view.present.may_hold(words) && self.found(words)
     }
 
@@ -339,7 +340,7 @@ fn purpose(scene: Scene<'_>, candidate: &Candidate) -> Option<usize> {
 
 /// الكونغو الديمقراطية، مستشار الأمن القومي: the words are part of a longer name or
 /// of an office and tell who, not about what.
-fn names_somebody(scene: Scene<'_>, first: usize, last: usize) -> bool {
+pub(super) fn names_somebody(scene: Scene<'_>, first: usize, last: usize) -> bool {
     const TITLES: &[&str] = &[
         "وزير",
         "وزيره",
@@ -370,9 +371,9 @@ fn names_somebody(scene: Scene<'_>, first: usize, last: usize) -> bool {
     ];
     const LONGEST: usize = 5;
     let titled = scene.items.phrases.iter().any(|p| {
-        let titled = TITLES.contains(&super::phrase::bare(scene.view, p.head_word));
-        let somebody = p.office.is_some() || p.person && p.name || titled;
-        p.first <= first && last <= p.last && first > p.head_word && somebody
+        let inside = p.first <= first && last <= p.last && first > p.head_word;
+        let titled = || TITLES.contains(&super::phrase::bare(scene.view, p.head_word));
+        inside && (p.office.is_some() || p.person && p.name || titled())
     });
     titled
         || (first.saturating_sub(LONGEST)..=first).any(|i| {
@@ -401,9 +402,9 @@ pub(super) fn topics_of(
             |t: TopicIndex| own.is_empty() || scene.view.schema.topic(t).is_some_and(|t| own.contains(&t.as_str()));
         let end = reach(scene, candidate);
         let from = if frame.kind.as_str() == "delegation" { purpose(scene, candidate) } else { Some(candidate.first) };
-        for &(first, last, topic) in topics {
+        for &(first, _, topic) in topics {
             let stands = from.is_some_and(|from| first >= from) && first <= end;
-            if stands && told(topic) && !out.contains(&topic) && !names_somebody(scene, first, last) {
+            if stands && told(topic) && !out.contains(&topic) {
                 out.push(topic);
             }
         }

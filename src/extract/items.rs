@@ -176,21 +176,22 @@ impl Items {
     /// اتهمت أرمينيا في بيان القوات الأذربيجانية: while the verb waits for its object
     /// a statement is no one's.
     fn in_a_statement(&self, view: View<'_>, i: usize) -> bool {
-        const STATEMENTS: &[&str] = &[
-            "بيان",
-            "تصريح",
-            "تصريحات",
-            "تغريده",
-            "خطاب",
-            "كلمه",
-            "مقابله",
-            "منشور",
-            "رساله",
-            "تدوينه",
-            "تعليق",
-            "تقرير",
-        ];
-        if !STATEMENTS.contains(&view.fold(i)) {
+        let statement = matches!(
+            view.fold(i),
+            "بيان"
+                | "تصريح"
+                | "تصريحات"
+                | "تغريده"
+                | "خطاب"
+                | "كلمه"
+                | "مقابله"
+                | "منشور"
+                | "رساله"
+                | "تدوينه"
+                | "تعليق"
+                | "تقرير"
+        );
+        if !statement {
             return false;
         }
         let mut row = self.row.iter().rev().filter(|(item, _)| *item != Item::Time);
@@ -622,11 +623,13 @@ fn goes_on(view: View<'_>, i: usize) -> bool {
 
 /// ما يقرب من مليون، ما لا يقل عن عشرة، نحو مئة: the word that says how many.
 fn about_how_many(view: View<'_>, i: usize) -> Option<usize> {
+    let what = match view.fold(i) {
+        "نحو" | "ونحو" | "زهاء" | "قرابه" | "حوالي" | "وحوالي" => Some(i + 1),
+        "ما" | "وما" => None,
+        _ => return None,
+    };
     let number = match (view.fold(i + 1), view.fold(i + 2), view.fold(i + 3)) {
-        _ if matches!(view.fold(i), "نحو" | "ونحو" | "زهاء" | "قرابه" | "حوالي" | "وحوالي") => {
-            i + 1
-        }
-        _ if !matches!(view.fold(i), "ما" | "وما") => return None,
+        _ if what.is_some() => what?,
         ("يقرب", "من", _) | ("يزيد" | "يربو", "علي" | "عن", _) => i + 3,
         ("لا", "يقل", "عن") => i + 4,
         ("يناهز" | "يقارب" | "يفوق" | "يتجاوز", ..) => i + 2,
@@ -678,7 +681,7 @@ fn object_ahead(view: View<'_>, i: usize) -> bool {
         return false;
     }
     let human = matches!(view.head(i + 1), Some(HeadClass::Person | HeadClass::People))
-        || view.lexemes(i + 1).any(|(l, _, _)| l.nisba.is_some());
+        || view.nisba(i + 1).is_some();
     let plural = human && view.fold(i + 1).ends_with("ون");
     let accusative = (i + 2..i + 5).any(|j| {
         view.fold(j).ends_with('ا')

@@ -45,6 +45,7 @@ use clause::Clauses;
 use coder::Coded;
 use discourse::Discourse;
 use items::Items;
+use phrase::Named;
 use record::Decided;
 use roles::Scene;
 use trigger::{Candidate, Hit};
@@ -63,6 +64,7 @@ pub struct Extractor<'s> {
     reader: Reader,
     words: Vec<Word>,
     present: Present,
+    names: Vec<Option<Named>>,
     hits: Vec<Hit>,
     topics: Vec<(usize, usize, TopicIndex)>,
     finder: Finder,
@@ -86,6 +88,7 @@ impl<'s> Extractor<'s> {
             reader: Reader::default(),
             words: Vec::new(),
             present: Present::default(),
+            names: Vec::new(),
             hits: Vec::new(),
             topics: Vec::new(),
             finder: Finder::default(),
@@ -151,10 +154,12 @@ impl<'s> Extractor<'s> {
             reader: &self.reader,
             folded: &self.layout.folded,
             present: &self.present,
+            names: &[],
             hits: &[],
         };
         trigger::find_hits(bare, &mut self.hits);
-        let view = View { hits: &self.hits, ..bare };
+        phrase::find_names(bare, document.published, &mut self.names);
+        let view = View { names: &self.names, hits: &self.hits, ..bare };
         let from = source::dateline(view);
         self.discourse.home.note_dateline(view, from);
         self.dates.clear();

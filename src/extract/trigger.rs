@@ -77,12 +77,15 @@ pub fn find_topics(view: View<'_>, topics: &mut Vec<(usize, usize, TopicIndex)>)
 
 /// Whether the words of a phrase stand from word `i` on, in order, with small
 /// gaps; the last word.
+#[inline]
 pub fn match_words(view: View<'_>, i: usize, phrase: &Words) -> Option<usize> {
+    let (&first, rest) = phrase.split_first()?;
+    if view.may_be(i, first) { match_rest(view, i, rest) } else { None }
+}
+
+/// Whether the words stand after word `i`; the last word.
+fn match_rest(view: View<'_>, i: usize, words: &[LexemeIndex]) -> Option<usize> {
     let mut at = i;
-    let mut words = phrase.iter();
-    if !view.may_be(i, *words.next()?) {
-        return None;
-    }
     for &word in words {
         let next = (at + 1..=at + 1 + GAP)
             .take_while(|&j| j == at + 1 || gap_word(view, j - 1))

@@ -3,10 +3,11 @@
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::phrase::{Anaphor, Named};
 use super::starts::NameKeys;
 use super::trigger::Hit;
 use crate::morph::{Conjunction, Cut, Form, Function, Person, Preposition, Pronoun, cuts, function};
-use crate::schema::{HeadClass, Lexeme, LexemeIndex, Schema, Sense, VerbClass};
+use crate::schema::{ActorIndex, HeadClass, Lexeme, LexemeIndex, Schema, Sense, VerbClass};
 use crate::text::{Folded, Sign, Span, Token, TokenKind, fold};
 
 /// What a word may be. The same for all tokens of one spelling.
@@ -36,12 +37,20 @@ pub struct Reading {
     pub opens_phrase: bool,
     /// Whether words of topics begin with it.
     pub opens_topic: bool,
+    /// Whether one of its senses is a finite verb, whatever is written onto it.
+    pub conjugated: bool,
+    /// Whose nationality it may tell.
+    pub nisba: Option<ActorIndex>,
+    /// What it may refer back to.
+    pub anaphor: Option<Anaphor>,
+    /// Where the word begins without و and the article, in bytes.
+    pub bare: u8,
 }
 
 impl Reading {
     /// The same with what its senses say of it as head, as verb, as an event
     /// and as the first word of phrases.
-    fn judged(mut self, schema: &Schema) -> Self {
+    fn judged(mut self, schema: &Schema, word: &str) -> Self {
         let lexemes =
             || self.senses.iter().filter_map(|s| schema.lexicon.lexeme(s.lexeme).map(|l| (l, s.form, s.lexeme)));
         // محكمة is a court before it is a female arbitrator: the longest lemma.
@@ -59,9 +68,16 @@ impl Reading {
         let event_noun = lexemes().any(|(l, form, _)| {
             matches!(form, Form::Masdar { .. } | Form::Noun { .. }) && l.frames_of(form).next().is_some()
         });
-        (self.head, self.verb, self.event_noun) = (head, (finite, only), event_noun);
+        let nisba = lexemes().find_map(|(l, ..)| l.nisba);
+        (self.head, self.verb, self.event_noun, self.nisba) = (head, (finite, only), event_noun, nisba);
+        self.conjugated = self.senses.iter().any(|s| s.form.is_finite());
         self.opens_phrase = self.senses.iter().any(|s| schema.phrases.contains_key(&s.lexeme));
         self.opens_topic = self.senses.iter().any(|s| schema.topic_words.contains_key(&s.lexeme));
+        let rest = word.strip_prefix('و').filter(|_| self.conjunction.is_some()).unwrap_or(word);
+        let rest = rest.strip_prefix("ال").unwrap_or(rest);
+        self.bare = u8::try_from(word.len() - rest.len()).unwrap_or(0);
+        let stem = rest.strip_prefix('ل').filter(|_| self.preposition.is_some()).unwrap_or(rest);
+        self.anaphor = Anaphor::of(stem, self.article);
         self
     }
 }
@@ -101,10 +117,13 @@ impl Present {
 
     /// Whether all the lexemes may be there.
     pub fn may_hold(&self, lexemes: &[LexemeIndex]) -> bool {
-        lexemes.iter().all(|&lexeme| {
-            let (cell, bit) = Self::place(lexeme);
-            self.0[cell] & bit != 0
-        })
+        lexemes.iter().all(|&lexeme| self.may_hold_one(lexeme))
+    }
+
+    /// Whether the lexeme may be there.
+    pub fn may_hold_one(&self, lexeme: LexemeIndex) -> bool {
+        let (cell, bit) = Self::place(lexeme);
+        self.0[cell] & bit != 0
     }
 
     fn place(lexeme: LexemeIndex) -> (usize, u64) {
@@ -143,7 +162,7 @@ impl Reader {
                 None => {
                     let reading = self.readings.len() as u32;
                     self.readings.push(if token.kind == TokenKind::Word {
-                        read(schema, text, token.marbuta).judged(schema)
+                        read(schema, text, token.marbuta).judged(schema, text)
                     } else {
                         Reading::default()
                     });
@@ -322,6 +341,8 @@ pub struct View<'a> {
     pub folded: &'a Folded,
     /// The lexemes that stand in it.
     pub present: &'a Present,
+    /// The name that begins at each word, if one does.
+    pub names: &'a [Option<Named>],
     /// Trigger phrases of several words in the sentence.
     pub hits: &'a [Hit],
 }
@@ -362,6 +383,16 @@ impl<'a> View<'a> {
         self.reading(i).senses.iter().filter_map(move |s| lexicon.lexeme(s.lexeme).map(|l| (l, s.form, s.lexeme)))
     }
 
+    /// The folded word at `i` without و and the article.
+    pub fn bare(&self, i: usize) -> &'a str {
+        self.fold(i).get(usize::from(self.reading(i).bare)..).unwrap_or("")
+    }
+
+    /// Whose nationality the word at `i` may tell.
+    pub fn nisba(&self, i: usize) -> Option<ActorIndex> {
+        self.reading(i).nisba
+    }
+
     /// Whether the word at `i` may be the lexeme.
     pub fn may_be(&self, i: usize, lexeme: LexemeIndex) -> bool {
         self.reading(i).senses.iter().any(|s| s.lexeme == lexeme)
@@ -379,7 +410,8 @@ impl<'a> View<'a> {
 
     /// Whether the word at `i` may be a finite form of one of these verbs, given by lemma.
     pub fn conjugates(&self, i: usize, lemmas: &[&str]) -> bool {
-        self.lexemes(i).any(|(l, form, _)| form.is_finite() && lemmas.contains(&&*l.lemma))
+        self.reading(i).conjugated
+            && self.lexemes(i).any(|(l, form, _)| form.is_finite() && lemmas.contains(&&*l.lemma))
     }
 
     /// Whether the word at `i` may be a finite verb, and whether only that.

@@ -14,6 +14,7 @@ mod id;
 mod lexicon;
 mod names;
 mod offices;
+mod phrase;
 mod spelling;
 mod texts;
 
@@ -22,7 +23,6 @@ use std::path::Path;
 use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
-use smallvec::SmallVec;
 
 pub use actors::{Actor, ActorIndex, ActorType, Place, PlaceIndex};
 pub use compile::slug;
@@ -38,6 +38,7 @@ pub use id::{ActorId, KindId, PlaceId, RoleId, TopicId};
 pub use lexicon::{FrameIndex, FrameUse, Lexeme, LexemeIndex, Lexicon, Sense, TopicIndex};
 pub use names::{Name, NameNode, NameWord, Names};
 pub use offices::{OfficePhrase, Offices};
+pub use phrase::{Phrase, Phrases};
 pub use spelling::spelled;
 pub use texts::{Place as TextPlace, Texts};
 
@@ -50,9 +51,6 @@ lazy_static! {
     /// sound is what `cargo test` checks first.
     static ref BUILT_IN: Result<Schema, SchemaError> = Schema::compile(None);
 }
-
-/// A phrase: the words that must stand together, in order.
-pub type Phrase = SmallVec<[LexemeIndex; 3]>;
 
 /// Where in the grammar of its trigger a role stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -92,9 +90,9 @@ pub struct CompiledFrame {
     /// Which role stands where.
     pub roles: Vec<(Slot, RoleId)>,
     /// Words of which one must stand in the complement.
-    pub with: Vec<Phrase>,
+    pub with: Phrases,
     /// Words of which none may stand there.
-    pub without: Vec<Phrase>,
+    pub without: Phrases,
     /// Topics of which one must be spoken of.
     pub about: Vec<TopicIndex>,
     /// Roles of which one must be filled.

@@ -39,7 +39,8 @@ pub struct NameWord(u32);
 pub struct Names {
     words: FxHashMap<Box<str>, u32>,
     edges: FxHashMap<(u32, u32), u32>,
-    ends: FxHashMap<u32, u32>,
+    /// The name that ends at each node.
+    ends: Vec<Option<u32>>,
     names: Vec<Name>,
     nodes: u32,
 }
@@ -56,7 +57,9 @@ impl Names {
                 self.nodes
             });
         }
-        let index = *self.ends.entry(node).or_insert_with(|| {
+        self.ends.resize(self.nodes as usize + 1, None);
+        let Some(end) = self.ends.get_mut(node as usize) else { return };
+        let index = *end.get_or_insert_with(|| {
             self.names.push(Name { words: words.len().min(255) as u8, ..Name::default() });
             self.names.len() as u32 - 1
         });
@@ -77,6 +80,6 @@ impl Names {
 
     /// The name that ends at `node`.
     pub fn at(&self, node: NameNode) -> Option<&Name> {
-        self.ends.get(&node.0).and_then(|&i| self.names.get(i as usize))
+        self.ends.get(node.0 as usize).and_then(|&i| self.names.get(i? as usize))
     }
 }

@@ -33,6 +33,14 @@ impl Finder {
         let scan = Scan { tokens, lexes: &self.lexes, folded, published };
         let mut i = 0;
         while i < tokens.len() {
+            // Nearly every token is a word that no date has.
+            let plain = tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
+                && self.lexes.get(i).is_some_and(Option::is_none)
+                && scan.text(i) != "ال";
+            if plain {
+                i += 1;
+                continue;
+            }
             i = match scan.at(i) {
                 Step::Skip(last) => last + 1,
                 Step::Found(found) => {
@@ -64,8 +72,8 @@ impl Scan<'_> {
                     }
                     _ => self.expression(i),
                 },
-                None if self.text(i) == "ال" => self.expression(i),
-                None => None,
+                // الـ33
+                None => self.expression(i),
             },
             _ => None,
         };

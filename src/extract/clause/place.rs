@@ -252,20 +252,16 @@ impl Clauses {
         self.set(p, clause, position);
     }
 
-    /// The group that a phrase stands in.
+    /// The group that a phrase stands in, itself alone if in none.
     pub fn group_of(&self, p: usize) -> Group {
-        let clause = self.places.get(p).and_then(|&(c, _)| self.all.get(c));
-        clause
-            .and_then(|c| {
-                c.lead
-                    .iter()
-                    .chain(c.subject.iter())
-                    .chain(c.objects.iter())
-                    .chain(c.after.iter().map(|(_, g, _)| g))
-                    .find(|g| g.0.contains(&p))
-                    .cloned()
-            })
-            .unwrap_or_else(|| Group::of(p))
+        self.group_with(p).cloned().unwrap_or_else(|| Group::of(p))
+    }
+
+    /// The group that a phrase stands in, if it stands in one.
+    pub fn group_with(&self, p: usize) -> Option<&Group> {
+        let clause = self.places.get(p).and_then(|&(c, _)| self.all.get(c))?;
+        let nouns = clause.lead.iter().chain(clause.subject.iter()).chain(clause.objects.iter());
+        nouns.chain(clause.after.iter().map(|(_, g, _)| g)).find(|g| g.0.contains(&p))
     }
 
     /// Whether و before this phrase opens a clause: a verb follows the phrase.

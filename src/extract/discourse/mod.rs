@@ -126,10 +126,10 @@ impl Discourse {
                     self.heads.remove(0);
                 }
                 // قادة مصر والأردن وفرنسا: all of them are القادة later.
-                let group = clauses.group_of(p);
-                let several = group.0.len() > 1 && group.0.first() == Some(&p) && phrase.number == Some(Number::Plural);
-                let sides = if several { sides_of(&group, items) } else { phrase.sides.clone() };
-                let actors = if several { sides.clone() } else { phrase.actors.clone() };
+                let plural = phrase.number == Some(Number::Plural);
+                let group = clauses.group_with(p).filter(|g| plural && g.0.len() > 1 && g.0.first() == Some(&p));
+                let sides = group.map_or_else(|| phrase.sides.clone(), |g| sides_of(g, items));
+                let actors = if group.is_some() { sides.clone() } else { phrase.actors.clone() };
                 self.heads.push((head, sides, actors));
             }
             if let Some(phrase) = items.phrases.get(p).filter(|q| q.names_body) {
@@ -221,10 +221,9 @@ impl Discourse {
     }
 
     fn note_states(&mut self, p: usize, items: &Items, clauses: &Clauses) {
-        let group = clauses.group_of(p);
-        if group.0.len() >= 2 && group.0.last() == Some(&p) {
-            let all_named = names_alone(&group, items);
-            let sides = sides_of(&group, items);
+        if let Some(group) = clauses.group_with(p).filter(|g| g.0.len() >= 2 && g.0.last() == Some(&p)) {
+            let all_named = names_alone(group, items);
+            let sides = sides_of(group, items);
             // وزيرا الخارجية السعودي والإيراني: two that do something together.
             let act = matches!(clauses.places.get(p), Some((_, Position::Subject | Position::Lead)));
             let people = group.0.iter().all(|&q| {

@@ -121,7 +121,7 @@ impl Builder<'_> {
             return true;
         }
         // آصف علي زرداري المبعوث الأميركي: another's office after a name.
-        let of_another = view.lexemes(j + 1).find_map(|(l, ..)| l.nisba).is_some_and(|n| {
+        let of_another = view.nisba(j + 1).is_some_and(|n| {
             !self.phrase.sides.is_empty() && !self.phrase.sides.contains(&side_of(view, n, self.day))
                 || self.nisbas.iter().all(|&(_, own)| own != n) && !self.nisbas.is_empty()
         });

@@ -12,7 +12,7 @@ mod trigger;
 use smallvec::SmallVec;
 use smol_str::SmolStr;
 
-pub use name::{NameHit, name_at, side_of};
+pub use name::{NameHit, Named, find_names, name_at, side_of};
 pub use person::is_name_word;
 pub use read::read;
 pub use trigger::{governs_back, is_trigger};
@@ -127,38 +127,41 @@ pub enum Anaphor {
     Own,
 }
 
-pub(super) fn anaphor(view: View<'_>, j: usize) -> Option<Anaphor> {
-    let word = bare(view, j);
-    let reading = view.reading(j);
-    let stem = word.strip_prefix('ل').filter(|_| reading.preposition.is_some()).unwrap_or(word);
-    match stem {
-        "طرفان" | "طرفين" | "جانبان" | "جانبين" | "اطراف" | "فريقان" | "فريقين" | "خصمان" | "خصمين" | "متنازعين"
-        | "متحاربين" | "متحاربان" | "وفدان" | "وفدين"
-            if reading.article =>
-        {
-            Some(Anaphor::Parties)
+impl Anaphor {
+    /// What a word refers back to by its spelling: the word without و and the article, and whether it
+    /// has the article. الأطراف are the parties, أطراف only those of a conflict.
+    pub fn of(stem: &str, article: bool) -> Option<Self> {
+        match stem {
+            "طرفان" | "طرفين" | "جانبان" | "جانبين" | "فريقان" | "فريقين" | "خصمان" | "خصمين" | "متنازعين"
+            | "متحاربين" | "متحاربان" | "وفدان" | "وفدين"
+                if article =>
+            {
+                Some(Self::Parties)
+            }
+            "اطراف" | "طرفا" | "طرفي" | "فريقا" | "فريقي" => Some(Self::Parties),
+            "وسيطان" | "وسيطين" | "وسطاء" if article => Some(Self::Mediators),
+            "وزيرتان" | "وزيرتين" | "قائدان" | "قائدين" | "دولتان" | "دولتين" | "بلدان" | "بلدين" | "زعيمان"
+            | "زعيمين" | "رئيسان" | "رئيسين" | "وزيران" | "وزيرين" | "حكومتان" | "حكومتين" | "عاصمتان"
+            | "عاصمتين"
+                if article =>
+            {
+                Some(Self::States)
+            }
+            "بلاده" | "بلادها" | "بلادنا" | "بلدنا" | "شعبنا" | "شعبه" | "حكومته" | "حكومتها" | "حكومتنا"
+            | "حركته" | "حزبه" | "اراضينا" | "اراضيها" | "اراضيه" | "وفدها" | "قواتها" | "قواته" | "قواتنا"
+            | "جيشها" | "جيشنا" | "دولته" | "قنصليتها" | "سفارتها" | "سفارته" | "قادتها" => Some(Self::Own),
+            "جارتها" | "جارته" | "جارها" | "جاره" | "غريمتها" | "غريمه" | "غريمها" | "خصمها" | "خصمه" | "عدوها"
+            | "عدوتها" => Some(Self::Other),
+            _ => None,
         }
-        // طرفا النزاع، أطراف الصراع
-        "طرفا" | "طرفي" | "اطراف" | "فريقا" | "فريقي" if is_conflict(view, j + 1) => {
-            Some(Anaphor::Parties)
-        }
-        "وسيطان" | "وسيطين" | "وسطاء" if reading.article => Some(Anaphor::Mediators),
-        "وزيرتان" | "وزيرتين" | "قائدان" | "قائدين" if reading.article => {
-            Some(Anaphor::States)
-        }
-        "دولتان" | "دولتين" | "بلدان" | "بلدين" | "زعيمان" | "زعيمين" | "رئيسان" | "رئيسين" | "وزيران" | "وزيرين"
-        | "حكومتان" | "حكومتين" | "عاصمتان" | "عاصمتين"
-            if reading.article =>
-        {
-            Some(Anaphor::States)
-        }
-        "بلاده" | "بلادها" | "بلادنا" | "بلدنا" | "شعبنا" | "شعبه" | "حكومته" | "حكومتها" | "حكومتنا" | "حركته"
-        | "حزبه" | "اراضينا" | "اراضيها" | "اراضيه" | "وفدها" | "قواتها" | "قواته" | "قواتنا" | "جيشها" | "جيشنا"
-        | "دولته" | "قنصليتها" | "سفارتها" | "سفارته" | "قادتها" => Some(Anaphor::Own),
-        "جارتها" | "جارته" | "جارها" | "جاره" | "غريمتها" | "غريمه" | "غريمها" | "خصمها" | "خصمه" | "عدوها"
-        | "عدوتها" => Some(Anaphor::Other),
-        _ => None,
     }
+}
+
+/// What the word at `j` refers back to.
+pub(super) fn anaphor(view: View<'_>, j: usize) -> Option<Anaphor> {
+    let reading = view.reading(j);
+    // طرفا النزاع، أطراف الصراع
+    reading.anaphor.filter(|&a| a != Anaphor::Parties || reading.article || is_conflict(view, j + 1))
 }
 
 /// What has two sides: النزاع، الصراع، الأزمة.
@@ -170,7 +173,5 @@ fn is_conflict(view: View<'_>, j: usize) -> bool {
 
 /// The folded word without article.
 pub(super) fn bare<'a>(view: View<'a>, i: usize) -> &'a str {
-    let word = view.fold(i);
-    let word = word.strip_prefix('و').filter(|_| view.reading(i).conjunction.is_some()).unwrap_or(word);
-    word.strip_prefix("ال").unwrap_or(word)
+    view.bare(i)
 }

@@ -3,31 +3,60 @@
 use crate::extract::starts::Start;
 use crate::extract::words::View;
 use crate::morph::{Conjunction, Preposition};
-use crate::schema::{ActorIndex, ActorType, HeadClass, PlaceIndex};
-use crate::text::{Sign, TokenKind};
+use crate::schema::{ActorIndex, ActorType, HeadClass, Name, PlaceIndex};
+use crate::text::Sign;
 use chrono::NaiveDate;
 
-/// Reads the names that begin at word `i`, prefixes cut: the number of words,
-/// and what it names.
+/// The name that begins at word `i`, prefixes cut: its last word, and what it names
+/// on a day, or on any.
 pub fn name_at(view: View<'_>, i: usize, day: Option<NaiveDate>) -> Option<NameHit> {
-    view.words.get(i).filter(|w| !matches!(w.kind, TokenKind::Sign(_) | TokenKind::Newline))?;
-    view.name_keys(i)?.starts.iter().find_map(|start| {
-        let hit = walk(view, i, start, day)?;
-        if hit.last == i
-            && (qualifies(view, i, start.conjunction) || is_birthplace(view, i) || is_island(view, i, &hit))
-        {
+    let named = view.names.get(i)?.as_ref()?;
+    let actor = if day.is_some() { named.on_day } else { named.hit.actor };
+    Some(NameHit { actor, ..named.hit })
+}
+
+/// Finds the names that begin at each word of a sentence that was published on `day`.
+pub fn find_names(view: View<'_>, day: Option<NaiveDate>, names: &mut Vec<Option<Named>>) {
+    names.clear();
+    for i in 0..view.words.len() {
+        let after_name = names.last().is_some_and(Option::is_some);
+        names.push(read_name(view, i, day, after_name));
+    }
+}
+
+fn read_name(view: View<'_>, i: usize, day: Option<NaiveDate>, after_name: bool) -> Option<Named> {
+    let keys = view.name_keys(i).filter(|k| !k.starts.is_empty() && view.is_word(i))?;
+    keys.starts.iter().find_map(|start| {
+        let (last, name) = walk(view, i, start)?;
+        let hit = NameHit {
+            last,
+            actor: bearer(view, name, None),
+            place: name.place,
+            nisba: name.nisba,
+            conjunction: start.conjunction,
+            preposition: start.preposition,
+        };
+        let joined = start.conjunction.is_some() && after_name;
+        if last == i && (!joined && qualifies(view, i) || is_birthplace(view, i) || is_island(view, i, &hit)) {
             return None;
         }
-        Some(NameHit { conjunction: start.conjunction, preposition: start.preposition, ..hit })
+        Some(Named { on_day: bearer(view, name, day), hit })
     })
 }
 
+/// A name with whom it means on the day of publication.
+#[derive(Debug, Clone, Copy)]
+pub struct Named {
+    hit: NameHit,
+    on_day: Option<ActorIndex>,
+}
+
 /// A name found in the words.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct NameHit {
     /// Last word of it.
     pub last: usize,
-    /// Actors that bear it, the likeliest on the day first.
+    /// Actor that bears it, the likeliest on the day.
     pub actor: Option<ActorIndex>,
     /// Place that bears it.
     pub place: Option<PlaceIndex>,
@@ -56,16 +85,16 @@ fn is_island(view: View<'_>, i: usize, hit: &NameHit) -> bool {
 
 /// دعم مالي، فني ومالي: what may be an adjective is one after a noun that it can
 /// go with; في مالي، أعلنت مالي، النيجر ومالي name the state.
-fn qualifies(view: View<'_>, i: usize, conjunction: Option<Conjunction>) -> bool {
+fn qualifies(view: View<'_>, i: usize) -> bool {
     let adjective = view.fold(i).ends_with('ي')
         && view.head(i) == Some(HeadClass::Plain)
         && view.lexemes(i).all(|(l, ..)| l.nisba.is_none());
     let Some(before) = i.checked_sub(1).filter(|_| adjective) else { return false };
-    let noun = view.lexemes(before).any(|(l, form, _)| !form.is_finite() && l.head.is_some());
-    noun && !(conjunction.is_some() && name_at(view, before, None).is_some())
+    view.lexemes(before).any(|(l, form, _)| !form.is_finite() && l.head.is_some())
 }
 
-fn walk(view: View<'_>, i: usize, first: &Start, day: Option<NaiveDate>) -> Option<NameHit> {
+/// The longest name that begins at a word, up to its closing quotation mark.
+fn walk<'a>(view: View<'a>, i: usize, first: &Start) -> Option<(usize, &'a Name)> {
     let names = &view.schema.names;
     // «القاعدة»: some names are names only between quotation marks.
     let quote = i.checked_sub(1).is_some_and(|q| view.is(q, Sign::QuoteOpen) || view.is(q, Sign::Quote));
@@ -96,7 +125,15 @@ fn walk(view: View<'_>, i: usize, first: &Start, day: Option<NaiveDate>) -> Opti
         j += 1;
     }
     let (last, name) = best?;
-    let actor = match name.actors.as_slice() {
+    // Closing quotation mark belongs to the name.
+    let closes = || view.is(last + 1, Sign::QuoteClose) || view.is(last + 1, Sign::Quote);
+    let opened = || (i..=last).filter(|&k| view.is(k, Sign::QuoteOpen) || view.is(k, Sign::Quote)).count() == 1;
+    Some((if closes() && opened() { last + 1 } else { last }, name))
+}
+
+/// Who bears a name, the likeliest on the day.
+fn bearer(view: View<'_>, name: &Name, day: Option<NaiveDate>) -> Option<ActorIndex> {
+    match name.actors.as_slice() {
         [] => None,
         [one] => Some(*one),
         several => several.iter().copied().min_by_key(|&a| {
@@ -106,14 +143,7 @@ fn walk(view: View<'_>, i: usize, first: &Start, day: Option<NaiveDate>) -> Opti
                 (u8::from(person), day.map_or(0, |d| actor.distance(d)))
             })
         }),
-    };
-    // Closing quotation mark belongs to the name.
-    let mut last_word = last;
-    let opened = (i..=last).filter(|&k| view.is(k, Sign::QuoteOpen) || view.is(k, Sign::Quote)).count();
-    if opened == 1 && (view.is(last + 1, Sign::QuoteClose) || view.is(last + 1, Sign::Quote)) {
-        last_word = last + 1;
     }
-    Some(NameHit { last: last_word, actor, place: name.place, nisba: name.nisba, conjunction: None, preposition: None })
 }
 
 /// The state or body that an actor acts for on a day.

@@ -84,7 +84,7 @@ impl Builder<'_> {
         if let Some(hit) = hit {
             // المساعي السعودية: a state whose name is an adjective too.
             let adjective =
-                view.lexemes(j).find_map(|(l, _, _)| l.nisba).filter(|_| !start && hit.last == j && reading.article);
+                view.nisba(j).filter(|_| !start && hit.last == j && reading.article);
             if let Some(actor) = adjective.filter(|_| self.words > 0 && self.last_definite && !self.phrase.name) {
                 return self.take_nisba(j, j, actor);
             }
@@ -102,7 +102,7 @@ impl Builder<'_> {
         if let Some(function) = reading.function {
             return self.take_function(j, start, function);
         }
-        let nisba = view.lexemes(j).find_map(|(l, _, _)| l.nisba);
+        let nisba = view.nisba(j);
         if let Some(actor) = nisba {
             return self.take_nisba(j, j, actor);
         }
@@ -163,7 +163,7 @@ impl Builder<'_> {
         }
         if view.is(j, Sign::Dash) && self.last_nisba == Some(j.checked_sub(1)?) {
             // سوري ـ فرنسي
-            let next = view.lexemes(j + 1).find_map(|(l, _, _)| l.nisba);
+            let next = view.nisba(j + 1);
             if let Some(actor) = next {
                 self.last_nisba = Some(j);
                 return self.take_nisba(j + 1, j + 1, actor);
@@ -185,7 +185,7 @@ impl Builder<'_> {
         let hit = name_at(view, j, self.day).filter(|h| h.nisba && h.conjunction.is_some());
         let (end, actor) = match hit {
             Some(hit) => (hit.last, hit.actor?),
-            None => (j, view.lexemes(j).find_map(|(l, _, _)| l.nisba)?),
+            None => (j, view.nisba(j)?),
         };
         // وفلسطينيون after مصري would be a new phrase: same number and gender only.
         let feature = |k: usize| view.lexemes(k).find(|(l, _, _)| l.nisba.is_some()).map(|(_, f, _)| f.feature());
@@ -535,7 +535,7 @@ impl Builder<'_> {
             let stately = |next: usize| {
                 next > to
                     || name_at(view, next, self.day).is_some()
-                    || view.lexemes(next).any(|(l, ..)| l.nisba.is_some())
+                    || view.nisba(next).is_some()
             };
             self.phrase.office = office.filter(|o| stately(from + o.words.len())).map(|o| o.id.clone());
         }

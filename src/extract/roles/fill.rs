@@ -147,5 +147,5 @@ fn names_people(scene: Scene<'_>, phrase: &Phrase) -> bool {
         && (word.ends_with("يين") || word.ends_with("يون"))
         && !scene.view.fold(phrase.head_word).ends_with("ين")
         && !scene.view.fold(phrase.head_word).ends_with("ون")
-        && scene.view.lexemes(phrase.last).any(|(l, _, _)| l.nisba.is_some())
+        && scene.view.nisba(phrase.last).is_some()
 }

@@ -43,14 +43,14 @@ impl<'a> Casting<'a> {
         }
         // أحبط الجيش هجوما: who foils it is no attacker.
         const FOILING: &[&str] = &["احبط", "افشل", "صد", "تصدي", "اعترض"];
-        let foiled = clause.verb.is_some_and(|v| self.scene.view.conjugates(v, FOILING));
-        if foiled && matches!(self.frame.kind.as_str(), "assault" | "coercion" | "mobilization") {
+        let deed = matches!(self.frame.kind.as_str(), "assault" | "coercion" | "mobilization");
+        if deed && clause.verb.is_some_and(|v| self.scene.view.conjugates(v, FOILING)) {
             return;
         }
         // رفض الرئيس دعوات إلى التنحي: who answers calls and charges makes none.
         const ANSWERING: &[&str] = &["نفي", "رفض", "رد", "دحض", "فند", "تجاهل", "كذب"];
-        let answered = clause.verb.is_some_and(|v| self.scene.view.conjugates(v, ANSWERING));
-        if answered && matches!(self.frame.kind.as_str(), "request" | "accusation") && outer == Position::Object {
+        let charge = matches!(self.frame.kind.as_str(), "request" | "accusation") && outer == Position::Object;
+        if charge && clause.verb.is_some_and(|v| self.scene.view.conjugates(v, ANSWERING)) {
             return;
         }
         let class = verb_class(self.scene.view, clause);
