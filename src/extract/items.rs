@@ -680,8 +680,7 @@ fn object_ahead(view: View<'_>, i: usize) -> bool {
     if next.article || next.conjunction.is_some() || next.preposition.is_some() {
         return false;
     }
-    let human = matches!(view.head(i + 1), Some(HeadClass::Person | HeadClass::People))
-        || view.nisba(i + 1).is_some();
+    let human = matches!(view.head(i + 1), Some(HeadClass::Person | HeadClass::People)) || view.nisba(i + 1).is_some();
     let plural = human && view.fold(i + 1).ends_with("ون");
     let accusative = (i + 2..i + 5).any(|j| {
         view.fold(j).ends_with('ا')

@@ -16,58 +16,65 @@ pub enum Plural {
 
 /// Every form of a noun without proclitics. Forms that only stand before a
 /// pronoun or a genitive carry [`Feature::bound`].
-pub fn noun_forms(noun: &str, plural: Plural, mut give: impl FnMut(String, Feature)) {
+pub fn noun_forms(noun: &str, plural: Plural, mut give: impl FnMut(&str, Feature)) {
     let base = fold(noun);
     let feminine = base.ends_with('ه');
     let gender = if feminine { Gender::Feminine } else { Gender::Masculine };
-    let mut put = |form: String, gender, number, bound| {
-        give(form, Feature { person: Person::Third, gender, number, definite: false, bound });
+    let mut word = String::new();
+    let mut put = |stem: &str, ending: &str, gender, number, bound| {
+        word.clear();
+        word.push_str(stem);
+        word.push_str(ending);
+        give(&word, Feature { person: Person::Third, gender, number, definite: false, bound });
     };
     use Number::*;
-    put(base.clone(), gender, Singular, false);
+    put(&base, "", gender, Singular, false);
     if plural == self::Plural::None {
         return;
     }
     if let Some(stem) = base.strip_suffix('ه').filter(|s| s.chars().count() >= 2) {
-        put(format!("{stem}ت"), gender, Singular, true);
-        put(format!("{stem}تان"), gender, Dual, false);
-        put(format!("{stem}تين"), gender, Dual, false);
-        put(format!("{stem}تا"), gender, Dual, true);
-        put(format!("{stem}تي"), gender, Dual, true);
-        put(format!("{stem}ات"), gender, Plural, false);
+        put(stem, "ت", gender, Singular, true);
+        put(stem, "تان", gender, Dual, false);
+        put(stem, "تين", gender, Dual, false);
+        put(stem, "تا", gender, Dual, true);
+        put(stem, "تي", gender, Dual, true);
+        put(stem, "ات", gender, Plural, false);
     } else if let Some(stem) = base.strip_suffix('ء') {
         // The hamza takes a seat before a pronoun: لقائه، لقاؤه.
-        put(format!("{stem}ئ"), gender, Singular, true);
-        put(format!("{stem}ؤ"), gender, Singular, true);
-        put(format!("{stem}ءا"), gender, Singular, false);
-        put(format!("{stem}ءان"), gender, Dual, false);
-        put(format!("{stem}ءين"), gender, Dual, false);
-        put(format!("{stem}ءا"), gender, Dual, true);
-        put(format!("{stem}ءي"), gender, Dual, true);
-        put(format!("{stem}ئي"), gender, Dual, true);
+        put(stem, "ئ", gender, Singular, true);
+        put(stem, "ؤ", gender, Singular, true);
+        put(stem, "ءا", gender, Singular, false);
+        put(stem, "ءان", gender, Dual, false);
+        put(stem, "ءين", gender, Dual, false);
+        put(stem, "ءا", gender, Dual, true);
+        put(stem, "ءي", gender, Dual, true);
+        put(stem, "ئي", gender, Dual, true);
     } else {
-        put(format!("{base}ا"), gender, Singular, false);
-        put(format!("{base}ان"), gender, Dual, false);
-        put(format!("{base}ين"), gender, Dual, false);
-        put(format!("{base}ا"), gender, Dual, true);
-        put(format!("{base}ي"), gender, Dual, true);
+        put(&base, "ا", gender, Singular, false);
+        put(&base, "ان", gender, Dual, false);
+        put(&base, "ين", gender, Dual, false);
+        put(&base, "ا", gender, Dual, true);
+        put(&base, "ي", gender, Dual, true);
         if plural == self::Plural::Human {
-            put(format!("{base}ون"), gender, Plural, false);
-            put(format!("{base}ين"), gender, Plural, false);
-            put(format!("{base}و"), gender, Plural, true);
-            put(format!("{base}ي"), gender, Plural, true);
-            put(format!("{base}ه"), Gender::Feminine, Singular, false);
-            put(format!("{base}ات"), Gender::Feminine, Plural, false);
+            put(&base, "ون", gender, Plural, false);
+            put(&base, "ين", gender, Plural, false);
+            put(&base, "و", gender, Plural, true);
+            put(&base, "ي", gender, Plural, true);
+            put(&base, "ه", Gender::Feminine, Singular, false);
+            put(&base, "ات", Gender::Feminine, Plural, false);
         }
     }
 }
 
 /// Every form of an adjective or participle, masculine singular given.
-pub fn adjective_forms(adjective: &str, mut give: impl FnMut(String, Feature)) {
+pub fn adjective_forms(adjective: &str, mut give: impl FnMut(&str, Feature)) {
     let base = fold(adjective);
     // معني، معنية: a final ya stays; مبنى، مبناه: a final alef maqsura has ا before endings.
+    let mut word = base.clone();
     let mut put = |ending: &str, gender, number, bound| {
-        give(format!("{base}{ending}"), Feature { person: Person::Third, gender, number, definite: false, bound });
+        word.truncate(base.len());
+        word.push_str(ending);
+        give(&word, Feature { person: Person::Third, gender, number, definite: false, bound });
     };
     use {Gender::*, Number::*};
     put("", Masculine, Singular, false);
@@ -92,7 +99,7 @@ mod tests {
 
     fn all(noun: &str, plural: Plural) -> Vec<String> {
         let mut out = Vec::new();
-        noun_forms(noun, plural, |form, _| out.push(form));
+        noun_forms(noun, plural, |form, _| out.push(form.to_owned()));
         out
     }
 

@@ -543,16 +543,23 @@ fn middle_hamza(stems: &mut Stems, f: char, l: char, form: u8) {
     }
 }
 
+impl Stems {
+    /// The dictionary form: the third person masculine singular of the past.
+    pub fn lemma(&self) -> &str {
+        &self.past
+    }
+}
+
 /// Every inflected form of the verb, with what it is. Forms that only stand
 /// before an object pronoun carry [`Feature::bound`].
-pub fn forms(stems: &Stems, mut give: impl FnMut(String, Form)) {
+pub fn forms(stems: &Stems, mut give: impl FnMut(&str, Form)) {
     let Stems { past, past_t, past_w, past_c, present, present_w, jussive, .. } = stems;
     past_forms(past, past_t, past_w, past_c, false, &mut give);
     present_forms(present, present_w, false, &mut give);
     // Before a pronoun the final ى is written ا: يرعاها، تتبناه.
     if let Some(base) = present.strip_suffix('ي').filter(|_| stems.present_maqsura) {
         for prefix in ["ي", "ت", "ا", "ن"] {
-            give(format!("{prefix}{base}ا"), bound_present(prefix));
+            give(&[prefix, base, "ا"].concat(), bound_present(prefix));
         }
     }
     if jussive != present {
@@ -586,11 +593,15 @@ fn bound_present(prefix: &str) -> Form {
     Form::Finite { tense: Tense::Present, passive: false, feature }
 }
 
-fn past_forms(past: &str, t: &str, w: &str, c: &str, passive: bool, give: &mut impl FnMut(String, Form)) {
+fn past_forms(past: &str, t: &str, w: &str, c: &str, passive: bool, give: &mut impl FnMut(&str, Form)) {
     use {Gender::*, Number::*, Person::*};
+    let mut word = String::new();
     let mut put = |stem: &str, ending: &str, person, gender, number, bound| {
         let feature = Feature { person, gender, number, definite: false, bound };
-        give(format!("{stem}{ending}"), Form::Finite { tense: Tense::Past, passive, feature });
+        word.clear();
+        word.push_str(stem);
+        word.push_str(ending);
+        give(&word, Form::Finite { tense: Tense::Past, passive, feature });
     };
     // Before a pronoun the final ى is written ا (رآه، دعاه).
     if let Some(base) = past.strip_suffix('ي').filter(|_| t != past) {
@@ -608,11 +619,16 @@ fn past_forms(past: &str, t: &str, w: &str, c: &str, passive: bool, give: &mut i
     put(c, "تم", Second, Masculine, Plural, false);
 }
 
-fn present_forms(present: &str, w: &str, passive: bool, give: &mut impl FnMut(String, Form)) {
+fn present_forms(present: &str, w: &str, passive: bool, give: &mut impl FnMut(&str, Form)) {
     use {Gender::*, Number::*, Person::*};
+    let mut word = String::new();
     let mut put = |prefix: &str, stem: &str, ending: &str, person, gender, number, bound| {
         let feature = Feature { person, gender, number, definite: false, bound };
-        give(format!("{prefix}{stem}{ending}"), Form::Finite { tense: Tense::Present, passive, feature });
+        word.clear();
+        word.push_str(prefix);
+        word.push_str(stem);
+        word.push_str(ending);
+        give(&word, Form::Finite { tense: Tense::Present, passive, feature });
     };
     put("ي", present, "", Third, Masculine, Singular, false);
     put("ت", present, "", Third, Feminine, Singular, false);
@@ -636,7 +652,7 @@ mod tests {
     fn has(root: &str, form: u8, words: &[&str]) {
         let stems = stems(root, form, None, None).unwrap();
         let mut all: Vec<String> = stems.masdars.clone();
-        forms(&stems, |word, _| all.push(word));
+        forms(&stems, |word, _| all.push(word.to_owned()));
         for word in words {
             assert!(all.contains(&fold(word)), "{root} {form}: {word} not in {all:?}");
         }

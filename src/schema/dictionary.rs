@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::DeserializeOwned;
 
@@ -231,23 +232,6 @@ impl<'f> Reader<'f> {
         files.map(|(i, (name, text))| (name.clone(), *text, i >= self.built_in)).collect()
     }
 
-    fn parse<T: DeserializeOwned>(&mut self, name: &str, text: &str) -> Option<T> {
-        match ron::from_str(text) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.problems.push(Problem {
-                    file: name.to_owned(),
-                    line: error.span.start.line,
-                    column: error.span.start.col,
-                    code: code::SYNTAX,
-                    what: error.code.to_string(),
-                    help: help_for(&error.code),
-                });
-                None
-            }
-        }
-    }
-
     /// A file with one value; the overlay's replaces the built-in one.
     fn single<T: DeserializeOwned>(&mut self, overlay_root: Option<&str>, path: &str) -> Option<T> {
         let files = self.matching(overlay_root, path);
@@ -262,21 +246,28 @@ impl<'f> Reader<'f> {
             });
             return None;
         };
-        self.parse(name, text)
+        parse(name, text).map_err(|problem| self.problems.push(problem)).ok()
     }
 
     /// Files with lists of entries that have no id: all are joined.
-    fn unnamed<T: DeserializeOwned>(&mut self, overlay_root: Option<&str>, prefix: &str) -> Vec<T> {
-        let mut all = Vec::new();
-        for (name, text, _) in self.matching(overlay_root, prefix) {
-            all.extend(self.parse::<Vec<T>>(&name, text).unwrap_or_default());
-        }
-        all
+    fn unnamed<T: DeserializeOwned + Send>(&mut self, overlay_root: Option<&str>, prefix: &str) -> Vec<T> {
+        self.lists(overlay_root, prefix).into_iter().flat_map(|list| list.entries).collect()
+    }
+
+    /// The files with lists of entries, in order, each parsed on its own.
+    fn lists<T: DeserializeOwned + Send>(&mut self, overlay_root: Option<&str>, prefix: &str) -> Vec<List<'f, T>> {
+        let files = self.matching(overlay_root, prefix);
+        let parsed: Vec<_> = files
+            .into_par_iter()
+            .map(|(name, text, over)| parse(&name, text).map(|entries| List { name, text, over, entries }))
+            .collect();
+        let sound = parsed.into_iter().filter_map(|list| list.map_err(|problem| self.problems.push(problem)).ok());
+        sound.collect()
     }
 
     /// Files with lists of entries by id. The same id twice in one layer is a
     /// problem; in the overlay it replaces the built-in entry.
-    fn list<T: DeserializeOwned>(
+    fn list<T: DeserializeOwned + Send>(
         &mut self,
         overlay_root: Option<&str>,
         prefix: &str,
@@ -284,8 +275,8 @@ impl<'f> Reader<'f> {
     ) -> Vec<T> {
         let mut all: Vec<T> = Vec::new();
         let mut at: BTreeMap<String, (usize, bool)> = BTreeMap::new();
-        for (name, text, over) in self.matching(overlay_root, prefix) {
-            for entry in self.parse::<Vec<T>>(&name, text).unwrap_or_default() {
+        for List { name, text, over, entries } in self.lists(overlay_root, prefix) {
+            for entry in entries {
                 let key = id(&entry);
                 match at.get(&key) {
                     Some(&(_, layer)) if layer == over => {
@@ -312,6 +303,25 @@ impl<'f> Reader<'f> {
         }
         all
     }
+}
+
+/// A file with a list of entries, and whether it lies over the built-in ones.
+struct List<'f, T> {
+    name: String,
+    text: &'f str,
+    over: bool,
+    entries: Vec<T>,
+}
+
+fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Problem> {
+    ron::from_str(text).map_err(|error| Problem {
+        file: name.to_owned(),
+        line: error.span.start.line,
+        column: error.span.start.col,
+        code: code::SYNTAX,
+        what: error.code.to_string(),
+        help: help_for(&error.code),
+    })
 }
 
 /// Line and column of the `skip`-th place after the first where `id` is given.

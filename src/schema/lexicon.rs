@@ -85,6 +85,12 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
+    /// A lexicon with room for about as many forms as the built-in dictionaries have.
+    pub fn roomy() -> Self {
+        const FORMS: usize = 120_000;
+        Self { lexemes: Vec::new(), forms: FxHashMap::with_capacity_and_hasher(FORMS, rustc_hash::FxBuildHasher) }
+    }
+
     /// Adds a lexeme.
     pub fn add(&mut self, lexeme: Lexeme) -> LexemeIndex {
         self.lexemes.push(lexeme);
@@ -102,10 +108,13 @@ impl Lexicon {
     }
 
     /// Enters one form of a lexeme.
-    pub fn enter(&mut self, form: String, sense: Sense) {
-        let senses = self.forms.entry(form.into_boxed_str()).or_default();
-        if !senses.contains(&sense) {
-            senses.push(sense);
+    pub fn enter(&mut self, form: &str, sense: Sense) {
+        match self.forms.get_mut(form) {
+            Some(senses) if senses.contains(&sense) => {}
+            Some(senses) => senses.push(sense),
+            None => {
+                self.forms.insert(form.into(), std::iter::once(sense).collect());
+            }
         }
     }
 

@@ -33,7 +33,12 @@ impl Phrases {
 
     /// The phrases with their positions whose first word is `there`.
     pub fn beginning(&self, there: impl Fn(LexemeIndex) -> bool) -> impl Iterator<Item = (usize, &Phrase)> {
-        self.firsts.iter().zip(&self.all).enumerate().filter(move |(_, (first, _))| there(**first)).map(|(i, (_, p))| (i, p))
+        self.firsts
+            .iter()
+            .zip(&self.all)
+            .enumerate()
+            .filter(move |(_, (first, _))| there(**first))
+            .map(|(i, (_, p))| (i, p))
     }
 }
 

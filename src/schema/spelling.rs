@@ -8,8 +8,8 @@ use crate::text::{Folded, TokenKind, tokenize};
 /// that is given comes first.
 pub fn spelled(name: &str) -> SmallVec<[Vec<String>; 2]> {
     let mut all: SmallVec<[Vec<String>; 2]> = SmallVec::new();
+    let (mut folded, mut tokens) = (Folded::default(), Vec::new());
     for spelling in spellings(name) {
-        let (mut folded, mut tokens) = (Folded::default(), Vec::new());
         tokenize(&spelling, &mut folded, &mut tokens);
         // A name given between «» is a name only between quotation marks.
         let quoted = spelling.starts_with('«').then(|| "«".to_owned());
@@ -27,14 +27,16 @@ pub fn spelled(name: &str) -> SmallVec<[Vec<String>; 2]> {
 fn spellings(name: &str) -> SmallVec<[String; 2]> {
     let mut all: SmallVec<[String; 2]> = SmallVec::new();
     all.push(name.to_owned());
-    let joined = name.replace("عبد ال", "عبدال");
-    if joined != name {
-        all.push(joined);
-    }
-    let parted = name.split(' ').map(|w| w.strip_prefix("عبدال").map_or(w.to_owned(), |r| format!("عبد ال{r}")));
-    let parted = parted.collect::<Vec<_>>().join(" ");
-    if parted != name {
-        all.push(parted);
+    if name.contains("عبد") {
+        let joined = name.replace("عبد ال", "عبدال");
+        if joined != name {
+            all.push(joined);
+        }
+        let parted = name.split(' ').map(|w| w.strip_prefix("عبدال").map_or(w.to_owned(), |r| format!("عبد ال{r}")));
+        let parted = parted.collect::<Vec<_>>().join(" ");
+        if parted != name {
+            all.push(parted);
+        }
     }
     for (nominative, others) in [("أبو ", ["أبي ", "أبا "]), ("ابو ", ["ابي ", "ابا "])] {
         if name.starts_with(nominative) {

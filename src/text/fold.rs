@@ -99,9 +99,15 @@ pub fn expand(c: char) -> impl Iterator<Item = char> {
 /// assert_eq!(wasit::text::fold("إجراءُ مُحادثةٍ"), "اجراء محادثه");
 /// ```
 pub fn fold(text: &str) -> String {
-    let mut folded = Folded::default();
-    folded.refill(text);
-    folded.text
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match fold_char(c) {
+            Fold::To(letter) => folded.push(letter),
+            Fold::Nothing => {}
+            Fold::Compatibility => folded.extend(expand(c)),
+        }
+    }
+    folded
 }
 
 /// Folded text with the way back to the original.

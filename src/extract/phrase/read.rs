@@ -83,8 +83,7 @@ impl Builder<'_> {
         }
         if let Some(hit) = hit {
             // المساعي السعودية: a state whose name is an adjective too.
-            let adjective =
-                view.nisba(j).filter(|_| !start && hit.last == j && reading.article);
+            let adjective = view.nisba(j).filter(|_| !start && hit.last == j && reading.article);
             if let Some(actor) = adjective.filter(|_| self.words > 0 && self.last_definite && !self.phrase.name) {
                 return self.take_nisba(j, j, actor);
             }
@@ -532,11 +531,8 @@ impl Builder<'_> {
             let (view, from, to) = (self.view, self.phrase.head_word, self.phrase.last);
             let office = view.schema.offices.find(|i| if from + i <= to { bare(view, from + i) } else { "" });
             // رئيس الجامعة is no head of state.
-            let stately = |next: usize| {
-                next > to
-                    || name_at(view, next, self.day).is_some()
-                    || view.nisba(next).is_some()
-            };
+            let stately =
+                |next: usize| next > to || name_at(view, next, self.day).is_some() || view.nisba(next).is_some();
             self.phrase.office = office.filter(|o| stately(from + o.words.len())).map(|o| o.id.clone());
         }
         if self.phrase.sides.is_empty() && self.phrase.anaphor.is_none() {
