@@ -11,12 +11,19 @@ import clients
 import explorer
 import hostile
 import many
+import pictures
 import questions
 import scripts
 
 FORMATS = {
     "csv", "timelinejs", "vis", "ics", "mermaid", "cytoscape", "dot", "svg", "graphml", "gexf",
     "neo4j-nodes", "neo4j-relationships", "html", "turtle", "jsonld", "sqlite", "parquet", "png", "ftm", "plover", "gdelt",
+}
+
+
+PICTURES = {
+    "relations": [], "named": ["--nodes", "named"], "events": ["--view", "events"], "mediation": ["--view", "mediation"],
+    "ego": ["--view", "ego", "--actor", "EGY"],
 }
 
 
@@ -34,12 +41,10 @@ def export(wasit, graph, folder):
         for copy in (folder / f"{name}.again", folder / name):
             said[name] = run(wasit, "export", graph, "--format", name, "--status", "all", "-o", copy).stderr
         assert (folder / name).read_bytes() == copy.with_name(f"{name}.again").read_bytes(), name
-    for view in ("relations", "events", "mediation", "ego"):
+    for name, options in PICTURES.items():
         for form in ("dot", "svg"):
-            file = folder / f"{view}.{form}"
-            actor = ["--actor", "EGY"] if view == "ego" else []
-            run(wasit, "export", *actor, graph, "--format", form, "--view", view, "--labels", "both", "--explorer", "index.html",
-                "-o", file)
+            run(wasit, "export", *options, graph, "--format", form, "--labels", "both", "--status", "all",
+                "--explorer", "index.html", "-o", folder / f"{name}.{form}")
     return said
 
 
@@ -87,10 +92,11 @@ def main(wasit, graph, work, packages=None):
         for name, folder, known, tallies in sets:
             for line in scripts.in_pages(chromium, packages, folder, known, tallies) if packages else ():
                 print(name, line)
-        page = (work / "news" / "html").rename(work / "news" / "explorer.html")
+        page = (work / "news" / "html").rename(work / "news" / "index.html")
+        print("real client:", pictures.lead_to_sentences(chromium, work / "news"))
         axe = packages and scripts.find(packages, "axe-core/axe.min.js")
         print("real client:", explorer.of_news(chromium, page, expected, axe, work / "pictures"))
-        page = (work / "hostile" / "html").rename(work / "hostile" / "explorer.html")
+        page = (work / "hostile" / "html").rename(work / "hostile" / "index.html")
         print("hostile text:", explorer.of_hostile(chromium, page, corpus))
         folder = built(wasit, many.documents(20_000), work / "many.built", "--no-merge")
         print("many events:", explorer.is_fast(chromium, folder / "index.html", 20_000))

@@ -290,7 +290,7 @@ def with_timelines(folder, expected, said):
 
 def with_graphviz(folder, expected, _):
     pictures = sorted(folder.glob("*.svg"))
-    assert len(pictures) == 4
+    assert len(pictures) == 5
     # A picture of mediations is empty where nobody mediates.
     mediated = any(e["kind"] == "mediation" for e in expected.events.values())
     empty = set() if mediated else {"mediation"}

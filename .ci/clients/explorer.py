@@ -210,7 +210,8 @@ def is_fast(chromium, file, count):
         with chromium.page(address(file)) as page:
             paint = min(paint, page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"))
     with chromium.page(address(file)) as page:
-        assert shown(page) >= count
+        there = shown(page)
+        assert there >= count
         page.wait_for_timeout(2500)
         timed = {name: 1e9 for name in FILTERS}
         for _ in range(20):
@@ -221,7 +222,7 @@ def is_fast(chromium, file, count):
             page.wait_for_timeout(200)
         said = ", ".join(f"{name} {ms:.0f} ms" for name, ms in timed.items())
         assert paint < 2000 and max(timed.values()) < 100, (paint, timed)
-        return f"{shown(page)} events stand there after {paint:.0f} ms; {said}"
+        return f"{there} events stand there after {paint:.0f} ms; {said}"
 
 
 def of_news(chromium, file, expected, axe, folder):

@@ -14,6 +14,7 @@ use super::error::CliError;
 use super::look::Look;
 use crate::ask::{Filter, Index, Resolver};
 use crate::export::{Options, Selection, Tally, View, forms, is_page};
+use crate::graph::Level;
 use crate::snapshot::Staged;
 
 /// Write events in a format of another program
@@ -50,6 +51,9 @@ pub struct Export {
     /// What a picture (dot, svg, png) shows
     #[arg(long, value_enum, default_value_t)]
     view: ViewChoice,
+    /// Who stands in a picture of relations: sides, or those who are named, framed by their side
+    #[arg(long, value_enum, default_value_t)]
+    nodes: NodeChoice,
     /// Explorer that a picture links to: an address of the web, or a file beside it
     ///
     /// Without it events link to the article that first reports them. `wasit build`
@@ -77,6 +81,24 @@ enum ViewChoice {
     Ego,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum NodeChoice {
+    /// Sides: those for whom somebody acts
+    #[default]
+    Sides,
+    /// Those who are named
+    Named,
+}
+
+impl From<NodeChoice> for Level {
+    fn from(choice: NodeChoice) -> Self {
+        match choice {
+            NodeChoice::Sides => Self::Sides,
+            NodeChoice::Named => Self::Actors,
+        }
+    }
+}
+
 fn page(address: &str) -> Result<String, String> {
     let told = "write an address that begins with https:// or http://, or the name of a file";
     if is_page(address) { Ok(address.to_owned()) } else { Err(told.to_owned()) }
@@ -97,8 +119,9 @@ impl Export {
         let filter = self.choice.filter(&names)?;
         let view = self.view(&filter)?;
         let events = index.events().iter().copied().filter(|e| filter.accepts(&index, e)).collect();
-        let options = Options { view, explorer: self.explorer.clone(), ..self.look.options() }
-            .with_ontology(&dictionaries.schema().ontology);
+        let options =
+            Options { view, level: self.nodes.into(), explorer: self.explorer.clone(), ..self.look.options() }
+                .with_ontology(&dictionaries.schema().ontology);
         let tally = self.write(&Selection { graph: &graph, events }, &options)?;
         let Tally { exported, undated, omitted, lossy } = tally;
         let others = if omitted > 0 { format!(" and {omitted} others") } else { String::new() };

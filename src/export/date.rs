@@ -109,6 +109,15 @@ pub(super) fn span(first: NaiveDate, last: NaiveDate, lang: Lang) -> String {
     say(&When { earliest: Some(first), latest: Some(last), precision: Precision::Interval, anchor: None }, lang)
 }
 
+/// The same, no more exactly than a month or years: for where there is little room.
+pub(super) fn roughly(first: NaiveDate, last: NaiveDate, lang: Lang) -> String {
+    match (first.year() == last.year(), first.month() == last.month()) {
+        (true, true) => group_name((first.year(), Some(first.month())), lang),
+        (true, false) => first.year().to_string(),
+        (false, _) => format!("{}–{}", first.year(), last.year()),
+    }
+}
+
 fn day(day: NaiveDate, lang: Lang) -> String {
     format!("{} {} {}", day.day(), lang.word(words::month(day.month())), day.year())
 }
@@ -132,6 +141,14 @@ mod tests {
         let said: Vec<_> = [&day, &month, &year, &days, &since].map(|w| say(w, Lang::Ar)).into();
         assert_eq!(said, ["4 مارس 2025", "مارس 2025", "2025", "4–9 مارس 2025", "منذ 4 مارس 2025"]);
         assert_eq!(say(&since, Lang::En), "from 4 March 2025");
+    }
+
+    #[test]
+    fn where_there_is_little_room_a_span_is_said_roughly() {
+        let date = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        let said =
+            [date(2025, 3, 9), date(2025, 5, 1), date(2027, 1, 1)].map(|l| roughly(date(2025, 3, 4), l, Lang::En));
+        assert_eq!(said, ["March 2025", "2025", "2025–2027"]);
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub(super) fn beside(name: &str, inside: Vec<Stmt>) -> Stmt {
 
 /// The finished text of a directed graph.
 pub(super) fn print(name: &str, heading: &str, direction: &str, stmts: Vec<Stmt>) -> String {
-    const FONTS: &str = "Noto Naskh Arabic, Amiri, Noto Sans Arabic, Tahoma, Arial, sans-serif";
+    const FONTS: &str = "Noto Naskh Arabic, Noto Sans Arabic, Arial, Tahoma, Amiri, sans-serif";
     let fonts = |size: &str| [("fontname", FONTS.to_owned()), ("fontsize", size.to_owned())];
     let head = [
         set("label", heading),

@@ -1,6 +1,6 @@
 //! `events.dot`: events with their dates and those who took part, for Graphviz.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use graphviz_rust::dot_structures::Stmt;
@@ -13,7 +13,7 @@ use super::page::each;
 use super::relations_dot::{legend, title};
 use super::words::{self, Words};
 use super::{ExportError, Exporter, Options, Report, colour, date, links};
-use crate::graph::{Edge, Key, KnowledgeGraph, Node};
+use crate::graph::{Edge, Key, KnowledgeGraph, Level, Node};
 use crate::link::Event;
 use crate::schema::{ActorId, Status};
 
@@ -50,7 +50,9 @@ pub(super) fn dot(graph: &KnowledgeGraph, options: &Options, chosen: &Chosen<'_>
     for day in &chosen.days {
         let name = format!("date:{}", day.value);
         let label = each(options.labels, |lang| date::say(day.when, lang));
-        let mut row = vec![node(&name, &[("label", label), ("shape", "plaintext".to_owned())])];
+        let mut list = vec![("label", label.clone()), ("shape", "plaintext".to_owned()), ("tooltip", label)];
+        list.extend(links::of_date(options, day.when).map(|url| ("URL", url)));
+        let mut row = vec![node(&name, &list)];
         row.extend(day.events.iter().map(|e| drawing.event(e)));
         stmts.push(beside(&day.value, row));
     }
@@ -68,18 +70,18 @@ pub(super) fn dot(graph: &KnowledgeGraph, options: &Options, chosen: &Chosen<'_>
             stmts.push(cluster(name, &drawing.word(heading), inside));
         }
     }
-    let mut actors = BTreeSet::new();
+    let mut actors: BTreeMap<&ActorId, &Event> = BTreeMap::new();
     for event in chosen.events().filter(|e| e.status != Status::Denied) {
         for (actor, statement) in drawing.roles(event) {
-            actors.insert(actor);
+            actors.entry(actor).or_insert(event);
             stmts.push(statement);
         }
     }
-    stmts.extend(actors.into_iter().map(|id| drawing.actor(id)));
+    stmts.extend(actors.into_iter().map(|(id, event)| drawing.actor(id, event)));
     stmts.push(legend(graph, options, &chosen.kinds().into_iter().collect::<Vec<_>>()));
     let mut heading = vec![title(options, words::EVENTS)];
     if chosen.more > 0 {
-        heading.push(format!("{}: {}", drawing.word(words::MORE_EVENTS), chosen.more));
+        heading.push(each(options.labels, |lang| lang.more(chosen.more, words::MORE_EVENTS)));
     }
     print("events", &heading.join("\n"), "TB", stmts)
 }
@@ -131,15 +133,20 @@ impl<'g> Drawing<'g> {
     /// The lines from those who take part in an event to it.
     fn roles(&self, event: &Event) -> Vec<(&'g ActorId, Stmt)> {
         let style = if event.is_fact() { "solid" } else { "dashed" };
+        let told = note(self.graph, event, self.options.labels.first());
+        let link = links::of_event(self.graph, self.options, event);
         let joined = self.graph.edges_at(&Key::Event(event.id.clone()));
         let line = |j: crate::graph::Joined<'g>| match (j.from, j.edge) {
             (Node::Actor(actor), Edge::Role(role)) => {
                 let label = each(self.options.labels, |lang| Names { graph: self.graph, lang }.role(role));
-                let list = [
+                let mut list = vec![
                     ("label", label),
                     ("style", style.to_owned()),
                     ("color", colour::stroke(self.graph.kind(&event.kind))),
+                    ("tooltip", told.clone()),
+                    ("labeltooltip", told.clone()),
                 ];
+                list.extend(link.clone().map(|url| ("URL", url)));
                 let from = format!("actor:{}", actor.id);
                 Some((&actor.id, edge(&from, &name(event), &list)))
             }
@@ -148,16 +155,21 @@ impl<'g> Drawing<'g> {
         joined.into_iter().filter_map(line).collect()
     }
 
-    fn actor(&self, id: &ActorId) -> Stmt {
+    fn actor(&self, id: &ActorId, event: &Event) -> Stmt {
         let languages = self.options.labels.languages().iter();
         let mut names: Vec<_> = languages.map(|&lang| Names { graph: self.graph, lang }.actor(id)).collect();
         names.dedup();
-        let list = [
+        let told = Names { graph: self.graph, lang: self.options.labels.first() }.told(id, Some(event));
+        let mut list = vec![
             ("label", names.join("\n")),
             ("shape", "ellipse".to_owned()),
             ("style", "filled".to_owned()),
             ("fillcolor", "#f1f4f7".to_owned()),
+            ("tooltip", told),
         ];
+        list.extend(
+            links::of_actors(self.graph, self.options, Level::Actors, &[id], Some(event)).map(|url| ("URL", url)),
+        );
         node(&format!("actor:{id}"), &list)
     }
 }
@@ -197,6 +209,6 @@ mod tests {
         let (dot, report) = sample::export(&EventsDot, &few);
         assert_eq!(report.exported, 5);
         assert_eq!(report.lossy, ["22 less attested events are not drawn"]);
-        assert!(dot.contains("أحداث أخرى لم تُرسم: 22"), "{dot}");
+        assert!(dot.contains("و22 من الأحداث الأخرى لم تُرسم"), "{dot}");
     }
 }

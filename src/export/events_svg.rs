@@ -86,10 +86,7 @@ pub(super) fn draw(graph: &KnowledgeGraph, options: &Options, chosen: &Chosen<'_
             rows(&mut page, &cards, DATES, columns);
         }
     }
-    if chosen.more > 0 {
-        let more = format!("{}: {}", page.word(words::MORE_EVENTS), chosen.more);
-        page.remark(&more);
-    }
+    page.more(chosen.more, words::MORE_EVENTS);
     page.legend(chosen.kinds(), !chosen.denied.is_empty());
     page.finish(chosen.events().count())
 }

@@ -9,7 +9,8 @@ use super::page::each;
 use super::relations_dot::{legend, title};
 use super::words::{self, Words};
 use super::{Options, date, links};
-use crate::graph::KnowledgeGraph;
+use crate::graph::{KnowledgeGraph, Level};
+use crate::link::Event;
 use crate::schema::ActorId;
 
 /// The DOT text of a picture of mediation. Each group of parties has nodes of
@@ -28,7 +29,7 @@ pub(super) fn dot(graph: &KnowledgeGraph, options: &Options, found: &Mediations<
     stmts.push(legend(graph, options, &[]));
     let mut heading = vec![title(options, words::MEDIATION)];
     if found.more > 0 {
-        heading.push(format!("{}: {}", drawing.word(words::MORE_MEDIATIONS), found.more));
+        heading.push(each(options.labels, |lang| lang.more(found.more, words::MORE_MEDIATIONS)));
     }
     print("mediation", &heading.join("\n"), "LR", stmts)
 }
@@ -46,10 +47,16 @@ impl Drawing<'_> {
     /// The parties of a group and, between them, the mediators.
     fn group(&self, before: &str, group: &Between<'_>, denied: bool) -> Vec<Stmt> {
         let (near, far) = group.sides();
+        let event = group.by.first().and_then(|m| m.events.first()).copied();
         let mut stmts: Vec<_> =
-            group.parties.iter().map(|p| self.actor(&format!("{before}party:"), p, "box")).collect();
+            group.parties.iter().map(|p| self.actor(&format!("{before}party:"), p, "box", event)).collect();
         for mediator in &group.by {
-            stmts.push(self.actor(&format!("{before}mediator:"), mediator.who, "ellipse"));
+            stmts.push(self.actor(
+                &format!("{before}mediator:"),
+                mediator.who,
+                "ellipse",
+                mediator.events.first().copied(),
+            ));
             let middle = format!("{before}mediator:{}", mediator.who);
             for party in near {
                 stmts.push(edge(
@@ -67,13 +74,13 @@ impl Drawing<'_> {
             }
         }
         if group.more > 0 {
-            let label = format!("{} +{}", self.word(words::OTHERS), group.more);
+            let label = each(self.options.labels, |lang| lang.more(group.more, words::MORE_MEDIATORS));
             stmts.push(node(&format!("{before}more"), &[("label", label), ("shape", "plaintext".to_owned())]));
         }
         stmts
     }
 
-    fn actor(&self, before: &str, id: &ActorId, shape: &str) -> Stmt {
+    fn actor(&self, before: &str, id: &ActorId, shape: &str, event: Option<&Event>) -> Stmt {
         let languages = self.options.labels.languages().iter();
         let mut names: Vec<_> = languages.map(|&lang| Names { graph: self.graph, lang }.actor(id)).collect();
         names.dedup();
@@ -82,9 +89,9 @@ impl Drawing<'_> {
             ("shape", shape.to_owned()),
             ("style", "filled".to_owned()),
             ("fillcolor", if shape == "box" { "#f1f4f7" } else { "#ffe9a8" }.to_owned()),
-            ("tooltip", id.to_string()),
+            ("tooltip", Names { graph: self.graph, lang: self.options.labels.first() }.told(id, event)),
         ];
-        list.extend(links::of_actors(self.options, &[id]).map(|url| ("URL", url)));
+        list.extend(links::of_actors(self.graph, self.options, Level::Sides, &[id], event).map(|url| ("URL", url)));
         node(&format!("{before}{id}"), &list)
     }
 

@@ -4,11 +4,12 @@
 use super::cards::notes;
 use super::mediation::{Between, Mediations, Mediator};
 use super::names::Names;
-use super::page::{Page, cross};
+use super::page::{Page, cross, each};
 use super::svg::{Anchor, FAINT, Frame, INK, Px, Stroke, Svg, Type};
 use super::words;
 use super::{Options, date, links, measure};
-use crate::graph::KnowledgeGraph;
+use crate::graph::{KnowledgeGraph, Level};
+use crate::link::Event;
 use crate::schema::ActorId;
 
 const WIDTH: f64 = 1120.0;
@@ -42,10 +43,7 @@ pub(super) fn draw(graph: &KnowledgeGraph, options: &Options, found: &Mediations
             drawing.group(&mut page, group, true);
         }
     }
-    if found.more > 0 {
-        let more = format!("{}: {}", page.word(words::MORE_MEDIATIONS), found.more);
-        page.remark(&more);
-    }
+    page.more(found.more, words::MORE_MEDIATIONS);
     page.legend([], !found.denied.is_empty());
     page.finish(found.events)
 }
@@ -93,11 +91,12 @@ impl Drawing<'_> {
     fn group(&self, page: &mut Page<'_>, group: &Between<'_>, denied: bool) {
         let columns = self.columns(page);
         let (near, far) = group.sides();
-        let blocks = |ids: &[&ActorId], fill| ids.iter().map(|id| self.block(id, fill)).collect::<Vec<_>>();
-        let (near, far) = (blocks(near, PARTY), blocks(far, PARTY));
-        let who: Vec<_> = group.by.iter().map(|m| m.who).collect();
+        let event = group.by.first().and_then(|m| m.events.first()).copied();
+        let parties = |ids: &[&ActorId]| ids.iter().map(|id| self.block(id, PARTY, event)).collect::<Vec<_>>();
+        let (near, far) = (parties(near), parties(far));
         let labels: Vec<_> = group.by.iter().map(|m| (self.about(m), self.when(m))).collect();
-        let mut middle = blocks(&who, MEDIATOR);
+        let mediator = |m: &Mediator<'_>| self.block(m.who, MEDIATOR, m.events.first().copied());
+        let mut middle: Vec<_> = group.by.iter().map(mediator).collect();
         for (block, (about, when)) in middle.iter_mut().zip(&labels) {
             block.height = block.height.max(about.len().max(when.len()) as f64 * ROW + 10.0);
         }
@@ -149,7 +148,7 @@ impl Drawing<'_> {
         }
         page.y += height + 8.0;
         if group.more > 0 {
-            let more = format!("{} +{}", page.word(words::OTHERS), group.more);
+            let more = each(self.options.labels, |lang| lang.more(group.more, words::MORE_MEDIATORS));
             let set = Type { size: TEXT, bold: false, fill: FAINT, anchor: Anchor::Middle };
             page.svg.text(columns.middle + BOX / 2.0, page.y + 8.0, &more, set);
             page.y += ROW;
@@ -161,7 +160,7 @@ impl Drawing<'_> {
         page.y += BREAK / 2.0;
     }
 
-    fn block(&self, id: &ActorId, fill: &'static str) -> Block {
+    fn block(&self, id: &ActorId, fill: &'static str, event: Option<&Event>) -> Block {
         let mut lines = Vec::new();
         for &lang in self.options.labels.languages() {
             let first = lang == self.options.labels.first();
@@ -173,7 +172,15 @@ impl Drawing<'_> {
         }
         lines.dedup_by(|a, b| a.0 == b.0);
         let height = lines.iter().map(|(_, set)| set.size * 1.5).sum::<f64>() + 14.0;
-        Block { lines, height, note: id.to_string(), link: links::of_actors(self.options, &[id]), fill }
+        let names = Names { graph: self.graph, lang: self.options.labels.first() };
+        let note = names.told(id, event);
+        Block {
+            lines,
+            height,
+            note,
+            link: links::of_actors(self.graph, self.options, Level::Sides, &[id], event),
+            fill,
+        }
     }
 
     /// About what, in lines.

@@ -6,6 +6,7 @@
 //! same graph and options give the same bytes. Nothing here reads text: names,
 //! colours and sentences are those of the graph.
 
+mod arrange;
 mod bidi;
 mod cards;
 mod choose;
@@ -20,7 +21,6 @@ mod events_svg;
 mod exchange;
 mod graphviz;
 mod html;
-mod layout;
 mod links;
 mod measure;
 mod mediation;
@@ -29,10 +29,12 @@ mod mediation_svg;
 mod names;
 mod options;
 mod page;
+mod place;
 mod quote;
 mod relate;
 mod relations_dot;
 mod relations_svg;
+mod route;
 mod row;
 #[cfg(test)]
 mod sample;

@@ -43,6 +43,13 @@ impl<'g> Names<'g> {
         bidi::clean(known.unwrap_or(id.as_str()))
     }
 
+    /// What is shown on pointing at an actor: its name and id, and a sentence
+    /// that tells of it.
+    pub(super) fn told(&self, id: &ActorId, event: Option<&Event>) -> String {
+        let quote = event.and_then(|e| quote(self.graph, e)).map(bidi::clean);
+        [self.actor(id), id.to_string()].into_iter().chain(quote).collect::<Vec<_>>().join("\n")
+    }
+
     /// A list on one line.
     pub(super) fn list(&self, names: impl IntoIterator<Item = String>) -> String {
         names.into_iter().collect::<Vec<_>>().join(self.lang.comma())

@@ -86,6 +86,8 @@ pub struct Options {
     pub most_actors: usize,
     /// The most connections that a picture of relations shows.
     pub most_relations: usize,
+    /// The most lines that all labels of a picture of relations may have together.
+    pub most_lines: usize,
     /// The most events that a picture of events shows.
     pub most_events: usize,
     /// The most groups of parties that a picture of mediation shows.
@@ -109,6 +111,7 @@ impl Default for Options {
             title: None,
             most_actors: 60,
             most_relations: 90,
+            most_lines: 190,
             most_events: 120,
             most_mediations: 30,
             leads: BTreeMap::new(),

@@ -82,6 +82,14 @@ impl<'g> Page<'g> {
         each(self.labels, |lang| lang.word(word).to_owned())
     }
 
+    /// How many more of something there are than are shown; nothing if none.
+    pub(super) fn more(&mut self, count: usize, of: Words) {
+        if count > 0 {
+            let more = each(self.labels, |lang| lang.more(count, of));
+            self.remark(&more);
+        }
+    }
+
     /// A heading inside the page.
     pub(super) fn section(&mut self, heading: Words) {
         let set = Type { size: 16.0, bold: true, fill: INK, anchor: self.anchor() };

@@ -6,16 +6,19 @@ use chrono::NaiveDate;
 
 use super::date::Extent;
 use super::{Options, View};
-use crate::graph::{ActorNode, KnowledgeGraph, Relation};
+use crate::graph::{ActorNode, KnowledgeGraph, Level, Relation};
 use crate::link::{Event, EventId};
-use crate::schema::{ActorId, KindId, Status};
+use crate::schema::{ActorId, KindId, RoleId, Status};
 
 /// Most denied connections that are drawn.
 const MOST_DENIED: usize = 18;
 
+/// Most kinds that are named at a connection.
+pub(super) const STRANDS: usize = 3;
+
 /// How often one kind of event connects two actors.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Strand {
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Strand<'g> {
     /// The kind.
     pub kind: KindId,
     /// How many events happened.
@@ -28,33 +31,41 @@ pub(super) struct Strand {
     pub first: Option<NaiveDate>,
     /// The last day of the latest that is dated.
     pub last: Option<NaiveDate>,
-}
-
-impl Strand {
-    fn count(&self) -> usize {
-        self.actual + self.hedged + self.denied
-    }
-}
-
-/// All that connects two actors.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Bond<'g> {
-    /// The one whose id sorts first.
-    pub a: &'g ActorNode,
-    /// The other.
-    pub b: &'g ActorNode,
-    /// By what, the most frequent first.
-    pub strands: Vec<Strand>,
+    /// The best attested of them.
+    pub best: &'g Event,
     /// Some event goes from the first to the other.
     pub to_b: bool,
     /// Some event goes from the other to the first.
     pub to_a: bool,
 }
 
-impl Bond<'_> {
+impl Strand<'_> {
+    /// How many events.
+    pub(super) fn count(&self) -> usize {
+        self.actual + self.hedged + self.denied
+    }
+
     /// Whether an event that happened is among them.
     pub(super) fn is_fact(&self) -> bool {
-        self.strands.iter().any(|s| s.actual > 0)
+        self.actual > 0
+    }
+}
+
+/// All that connects two actors.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Bond<'g> {
+    /// The one whose id sorts first.
+    pub a: &'g ActorNode,
+    /// The other.
+    pub b: &'g ActorNode,
+    /// By what, the most frequent first.
+    pub strands: Vec<Strand<'g>>,
+}
+
+impl<'g> Bond<'g> {
+    /// Whether an event that happened is among them.
+    pub(super) fn is_fact(&self) -> bool {
+        self.strands.iter().any(Strand::is_fact)
     }
 
     /// How many events.
@@ -66,6 +77,16 @@ impl Bond<'_> {
     pub(super) fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
         let first = self.strands.iter().filter_map(|s| s.first).min()?;
         Some((first, self.strands.iter().filter_map(|s| s.last).max()?))
+    }
+
+    /// The best attested event of the most frequent kind.
+    pub(super) fn best(&self) -> Option<&'g Event> {
+        self.strands.first().map(|s| s.best)
+    }
+
+    /// How many lines its label has: kinds, others, dates.
+    fn lines(&self) -> usize {
+        self.strands.len().min(STRANDS + 1) + usize::from(self.days().is_some())
     }
 
     /// Whether an actor is one of the two.
@@ -130,7 +151,12 @@ impl<'g> Relations<'g> {
         ranked.truncate(options.most_actors);
         let kept: BTreeSet<&ActorId> = ranked.iter().map(|a| &a.id).collect();
         let (total, inside) = (all.len(), |b: &Bond<'_>| kept.contains(&b.a.id) && kept.contains(&b.b.id));
-        let bonds: Vec<_> = all.into_iter().filter(inside).take(options.most_relations).collect();
+        let mut lines = 0;
+        let room = |bond: &Bond<'_>| {
+            lines += bond.lines();
+            lines <= options.most_lines || matches!(options.view, View::Ego(_))
+        };
+        let bonds: Vec<_> = all.into_iter().filter(inside).take(options.most_relations).take_while(room).collect();
         let drawn: BTreeSet<_> = bonds.iter().flat_map(|b| [&b.a.id, &b.b.id]).collect();
         let actors: Vec<_> = ranked.into_iter().filter(|a| drawn.contains(&a.id)).collect();
         let shown = |relations: &[Relation], bonds: &[Bond<'_>]| {
@@ -152,6 +178,14 @@ impl<'g> Relations<'g> {
     }
 }
 
+impl<'g> Relations<'g> {
+    /// An event that an actor is connected by, the best attested of its
+    /// strongest connection.
+    pub(super) fn event_of(&self, who: &ActorId) -> Option<&'g Event> {
+        self.bonds.iter().chain(&self.denied).find(|b| b.joins(who)).and_then(Bond::best)
+    }
+}
+
 fn event_ids<'r>(relations: impl Iterator<Item = &'r Relation>) -> BTreeSet<&'r EventId> {
     relations.flat_map(|r| &r.ties).flat_map(|t| &t.events).collect()
 }
@@ -166,40 +200,112 @@ fn bonds<'g>(graph: &'g KnowledgeGraph, relations: &[Relation], options: &Option
         Some(Bond {
             a: graph.actor(&relation.a)?,
             b: graph.actor(&relation.b)?,
-            strands: strands(graph, relation),
-            to_b: relation.ties.iter().any(|t| leads(options, &t.kind, &t.a_role, &t.b_role)),
-            to_a: relation.ties.iter().any(|t| leads(options, &t.kind, &t.b_role, &t.a_role)),
+            strands: strands(graph, relation, options),
         })
     };
     relations.iter().filter_map(bond).collect()
 }
 
 /// Whether an event of a kind goes from one role to another.
-fn leads(options: &Options, kind: &KindId, from: &crate::schema::RoleId, to: &crate::schema::RoleId) -> bool {
+fn leads(options: &Options, kind: &KindId, from: &RoleId, to: &RoleId) -> bool {
     from != to && options.leads.get(kind) == Some(from)
 }
 
 /// Counts each event once, also where two take part in several roles.
-fn strands(graph: &KnowledgeGraph, relation: &Relation) -> Vec<Strand> {
-    let mut events: BTreeMap<&KindId, BTreeSet<&EventId>> = BTreeMap::new();
+fn strands<'g>(graph: &'g KnowledgeGraph, relation: &Relation, options: &Options) -> Vec<Strand<'g>> {
+    let mut kinds: BTreeMap<&KindId, (BTreeSet<&EventId>, bool, bool)> = BTreeMap::new();
     for tie in &relation.ties {
-        events.entry(&tie.kind).or_default().extend(&tie.events);
+        let (events, to_b, to_a) = kinds.entry(&tie.kind).or_default();
+        events.extend(&tie.events);
+        *to_b |= leads(options, &tie.kind, &tie.a_role, &tie.b_role);
+        *to_a |= leads(options, &tie.kind, &tie.b_role, &tie.a_role);
     }
-    let mut strands: Vec<_> = events
-        .into_iter()
-        .map(|(kind, ids)| {
-            let events: Vec<&Event> = ids.into_iter().filter_map(|id| graph.event(id)).collect();
-            let count = |wanted: &[Status]| events.iter().filter(|e| wanted.contains(&e.status)).count();
-            Strand {
-                kind: kind.clone(),
-                actual: count(&[Status::Actual]),
-                hedged: count(&[Status::Planned, Status::Possible]),
-                denied: count(&[Status::Denied]),
-                first: events.iter().filter_map(|e| Extent::of(e)).map(|x| x.first).min(),
-                last: events.iter().filter_map(|e| Extent::of(e)).map(|x| x.last).max(),
-            }
+    let strand = |(kind, (ids, to_b, to_a)): (&KindId, (BTreeSet<&EventId>, bool, bool))| {
+        let events: Vec<&Event> = ids.into_iter().filter_map(|id| graph.event(id)).collect();
+        let count = |wanted: &[Status]| events.iter().filter(|e| wanted.contains(&e.status)).count();
+        Some(Strand {
+            kind: kind.clone(),
+            actual: count(&[Status::Actual]),
+            hedged: count(&[Status::Planned, Status::Possible]),
+            denied: count(&[Status::Denied]),
+            first: events.iter().filter_map(|e| Extent::of(e)).map(|x| x.first).min(),
+            last: events.iter().filter_map(|e| Extent::of(e)).map(|x| x.last).max(),
+            best: events.iter().copied().min_by(|a, b| better(a, b))?,
+            to_b,
+            to_a,
         })
-        .collect();
+    };
+    let mut strands: Vec<_> = kinds.into_iter().filter_map(strand).collect();
     strands.sort_by_key(|s| (std::cmp::Reverse((s.actual, s.count())), s.kind.clone()));
     strands
+}
+
+/// Facts before plans, then what more mentions report, then what is surer.
+fn better(a: &Event, b: &Event) -> std::cmp::Ordering {
+    (b.is_fact().cmp(&a.is_fact()))
+        .then(b.mentions.len().cmp(&a.mentions.len()))
+        .then(b.confidence.total_cmp(&a.confidence))
+        .then_with(|| a.id.cmp(&b.id))
+}
+
+/// Actors that stand together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Camp<'g> {
+    /// The side that they act for; `None` of one that acts for itself.
+    pub side: Option<&'g ActorId>,
+    /// Where they stand in the list of actors.
+    pub members: Vec<usize>,
+}
+
+/// Those who act for the same side, together with that side itself; where a
+/// picture shows sides, each stands alone.
+pub(super) fn camps<'g>(options: &Options, actors: &[&'g ActorNode]) -> Vec<Camp<'g>> {
+    let mut members: BTreeMap<&ActorId, Vec<usize>> = BTreeMap::new();
+    let side = |actor: &'g ActorNode| match (options.level, &options.view) {
+        (Level::Sides, _) | (_, View::Ego(_)) => &actor.id,
+        (Level::Actors, _) => actor.acts_for.first().unwrap_or(&actor.id),
+    };
+    for (at, actor) in actors.iter().enumerate() {
+        members.entry(side(actor)).or_default().push(at);
+    }
+    let own = |side: &ActorId, members: &[usize]| match members {
+        [one] => actors.get(*one).is_some_and(|a| &a.id == side),
+        _ => false,
+    };
+    let mut camps: Vec<_> = members
+        .into_iter()
+        .map(|(side, members)| Camp { side: (!own(side, &members)).then_some(side), members })
+        .collect();
+    camps.sort_by_key(|camp| camp.members.first().copied());
+    camps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+
+    #[test]
+    fn who_acts_for_a_side_stands_with_it() {
+        let graph = sample::graph();
+        let options = Options { level: Level::Actors, ..sample::options() };
+        let relations = Relations::of(&graph, &options);
+        let named =
+            |camp: &Camp<'_>| camp.members.iter().map(|&i| relations.actors[i].id.to_string()).collect::<Vec<_>>();
+        let camps = camps(&options, &relations.actors);
+        let hamas = camps.iter().find(|c| c.side.is_some_and(|s| s.as_str() == "hamas")).map(named).unwrap();
+        assert!(hamas.contains(&"khalil_al_hayya".to_owned()) && hamas.contains(&"hamas".to_owned()), "{hamas:?}");
+        let qatar = camps.iter().find(|c| named(c) == ["QAT"]).unwrap();
+        assert_eq!(qatar.side, None, "nobody else is named who acts for it");
+        assert_eq!(camps.iter().map(|c| c.members.len()).sum::<usize>(), relations.actors.len());
+    }
+
+    #[test]
+    fn the_best_attested_event_of_a_connection_is_a_fact_if_there_is_one() {
+        let graph = sample::graph();
+        let relations = Relations::of(&graph, &sample::options());
+        for bond in relations.bonds.iter().filter(|b| b.is_fact()) {
+            assert!(bond.best().unwrap().is_fact(), "{bond:?}");
+        }
+    }
 }

@@ -5,13 +5,16 @@ use std::io::Write;
 
 use graphviz_rust::dot_structures::Stmt;
 
+use super::cards::note;
 use super::diagram::{cluster, edge, node, print};
 use super::names::Names;
 use super::page::each;
-use super::relate::{Bond, Relations};
+use super::relate::{Bond, Relations, STRANDS, Strand, camps};
 use super::words::{self, Lang};
 use super::{ExportError, Exporter, Options, Report, View, bidi, colour, date, links};
 use crate::graph::{ActorNode, KnowledgeGraph};
+use crate::link::Event;
+use crate::schema::ActorId;
 
 /// Relations as DOT.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +50,15 @@ pub(super) fn report(relations: &Relations<'_>) -> Report {
 /// The DOT text of a picture of relations.
 pub(super) fn dot(graph: &KnowledgeGraph, options: &Options, relations: &Relations<'_>) -> String {
     let drawing = Drawing { graph, options };
-    let mut stmts: Vec<_> = relations.actors.iter().map(|a| drawing.actor("", a)).collect();
+    let box_of = |at: &usize| relations.actors.get(*at).map(|a| drawing.actor("", a, relations.event_of(&a.id)));
+    let mut stmts = Vec::new();
+    for camp in camps(options, &relations.actors) {
+        let inside: Vec<_> = camp.members.iter().filter_map(box_of).collect();
+        match camp.side {
+            Some(side) => stmts.push(cluster(&format!("side:{side}"), &drawing.name(side), inside)),
+            None => stmts.extend(inside),
+        }
+    }
     stmts.extend(relations.bonds.iter().map(|b| drawing.bond(b)));
     if !relations.denied.is_empty() {
         let denied = relations.denied.iter().enumerate().flat_map(|(i, b)| drawing.denied(i, b));
@@ -59,7 +70,7 @@ pub(super) fn dot(graph: &KnowledgeGraph, options: &Options, relations: &Relatio
     let mut heading = vec![title(options, words::RELATIONS)];
     for (count, words) in [(relations.more_actors, words::MORE_ACTORS), (relations.more_bonds, words::MORE_RELATIONS)] {
         if count > 0 {
-            heading.push(format!("{}: {count}", drawing.word(words)));
+            heading.push(each(options.labels, |lang| lang.more(count, words)));
         }
     }
     print("relations", &heading.join("\n"), "TB", stmts)
@@ -106,40 +117,44 @@ impl Drawing<'_> {
         each(self.options.labels, |lang| lang.word(word).to_owned())
     }
 
-    fn actor(&self, before: &str, actor: &ActorNode) -> Stmt {
+    fn name(&self, id: &ActorId) -> String {
         let languages = self.options.labels.languages().iter();
-        let mut names: Vec<_> = languages.map(|&lang| Names { graph: self.graph, lang }.actor(&actor.id)).collect();
+        let mut names: Vec<_> = languages.map(|&lang| Names { graph: self.graph, lang }.actor(id)).collect();
         names.dedup();
+        names.join("\n")
+    }
+
+    fn actor(&self, before: &str, actor: &ActorNode, event: Option<&Event>) -> Stmt {
         let ego = matches!(&self.options.view, View::Ego(who) if who == &actor.id);
         let mut list = vec![
-            ("label", names.join("\n")),
+            ("label", self.name(&actor.id)),
             ("shape", "box".to_owned()),
             ("style", "rounded,filled".to_owned()),
             ("fillcolor", if ego { "#ffe9a8" } else { "#f1f4f7" }.to_owned()),
-            ("tooltip", actor.id.to_string()),
+            ("tooltip", Names { graph: self.graph, lang: self.options.labels.first() }.told(&actor.id, event)),
         ];
-        list.extend(links::of_actors(self.options, &[&actor.id]).map(|url| ("URL", url)));
+        let link = links::of_actors(self.graph, self.options, self.options.level, &[&actor.id], event);
+        list.extend(link.map(|url| ("URL", url)));
         node(&format!("{before}{}", actor.id), &list)
     }
 
+    /// One line for each kind, all of them beside each other: Graphviz draws a
+    /// list of colours so.
     fn bond(&self, bond: &Bond<'_>) -> Stmt {
-        let direction = match (bond.to_b, bond.to_a) {
+        let direction = match (bond.strands.iter().any(|s| s.to_b), bond.strands.iter().any(|s| s.to_a)) {
             (true, true) => "both",
             (true, false) => "forward",
             (false, true) => "back",
             (false, false) => "none",
         };
-        let strongest = bond.strands.first().and_then(|s| self.graph.kind(&s.kind));
+        let colours = bond.strands.iter().take(STRANDS).map(|s| colour::stroke(self.graph.kind(&s.kind)));
         let mut list = vec![
-            ("label", self.strands(bond)),
-            ("color", colour::stroke(strongest)),
+            ("color", colours.collect::<Vec<_>>().join(":")),
             ("style", if bond.is_fact() { "solid" } else { "dashed" }.to_owned()),
             ("dir", direction.to_owned()),
             ("penwidth", format!("{:.1}", 1.0 + 0.3 * bond.count().min(9) as f64)),
-            ("tooltip", self.note(bond)),
-            ("labeltooltip", self.note(bond)),
         ];
-        list.extend(links::of_actors(self.options, &[&bond.a.id, &bond.b.id]).map(|url| ("URL", url)));
+        list.extend(self.said(bond, ""));
         edge(bond.a.id.as_str(), bond.b.id.as_str(), &list)
     }
 
@@ -147,44 +162,54 @@ impl Drawing<'_> {
     /// the graph of facts.
     fn denied(&self, nth: usize, bond: &Bond<'_>) -> Vec<Stmt> {
         let before = format!("denied:{nth}:");
-        let list = [
-            ("label", format!("✗ {}", self.strands(bond))),
-            ("color", "#b3261e".to_owned()),
-            ("style", "dotted".to_owned()),
-            ("dir", "none".to_owned()),
-        ];
+        let mut list =
+            vec![("color", "#b3261e".to_owned()), ("style", "dotted".to_owned()), ("dir", "none".to_owned())];
+        list.extend(self.said(bond, "✗ "));
         vec![
-            self.actor(&before, bond.a),
-            self.actor(&before, bond.b),
+            self.actor(&before, bond.a, bond.best()),
+            self.actor(&before, bond.b, bond.best()),
             edge(&format!("{before}{}", bond.a.id), &format!("{before}{}", bond.b.id), &list),
         ]
     }
 
-    /// What is shown on pointing at a connection: who, from when to when.
+    /// What is written at a connection, what is shown on pointing at it, and
+    /// where it is told.
+    fn said(&self, bond: &Bond<'_>, before: &str) -> Vec<(&'static str, String)> {
+        let note = self.note(bond);
+        let ends = [&bond.a.id, &bond.b.id];
+        let link = links::of_actors(self.graph, self.options, self.options.level, &ends, bond.best());
+        let said =
+            [("label", format!("{before}{}", self.strands(bond))), ("tooltip", note.clone()), ("labeltooltip", note)];
+        said.into_iter().chain(link.map(|url| ("URL", url))).collect()
+    }
+
+    /// What is shown on pointing at a connection: who, and one sentence.
     fn note(&self, bond: &Bond<'_>) -> String {
         let lang = self.options.labels.first();
         let names = Names { graph: self.graph, lang };
-        let mut note = vec![format!("{} – {}", names.actor(&bond.a.id), names.actor(&bond.b.id))];
-        note.extend(bond.days().map(|(first, last)| date::span(first, last, lang)));
-        note.join("\n")
+        let ends = format!("{} – {}", names.actor(&bond.a.id), names.actor(&bond.b.id));
+        let told = bond.best().map(|event| note(self.graph, event, lang));
+        std::iter::once(ends).chain(told).collect::<Vec<_>>().join("\n")
     }
 
-    /// The kinds of a connection with their numbers, one a line.
+    /// The kinds of a connection with their numbers and dates, one a line.
     fn strands(&self, bond: &Bond<'_>) -> String {
         let lang = self.options.labels.first();
-        let line = |s: &super::relate::Strand| {
+        let line = |s: &Strand<'_>| {
             let name = Names { graph: self.graph, lang }.kind(&s.kind);
             let hedged = match s.hedged {
                 0 => String::new(),
                 n if s.actual == 0 && n == 1 => format!(" ({})", lang.word(words::HEDGED)),
                 n => format!(" ({}: {n})", lang.word(words::HEDGED)),
             };
-            match s.actual + s.hedged + s.denied {
-                1 => format!("{name}{hedged}"),
-                count => format!("{name} ×{count}{hedged}"),
-            }
+            let count = Some(s.count()).filter(|&n| n > 1).map(|n| format!(" ×{n}")).unwrap_or_default();
+            let days = s.first.zip(s.last).map(|(first, last)| format!(" · {}", date::span(first, last, lang)));
+            format!("{name}{count}{hedged}{}", days.unwrap_or_default())
         };
-        bond.strands.iter().map(line).collect::<Vec<_>>().join("\n")
+        let shown = bond.strands.iter().take(STRANDS).map(line);
+        let more = bond.strands.len().saturating_sub(STRANDS);
+        let more = (more > 0).then(|| format!("{} +{more}", lang.word(words::OTHERS)));
+        shown.chain(more).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -216,6 +241,7 @@ mod tests {
     fn labels_are_in_the_language_asked_for() {
         let english = Options { labels: super::super::Labels::En, ..sample::options() };
         let (dot, _) = sample::export(&RelationsDot, &english);
-        assert!(dot.contains("label=\"Egypt\"") && !bidi::has_rtl(&dot), "{dot}");
+        let labels = || dot.split("label=\"").skip(1).filter_map(|rest| rest.split("\" ").next());
+        assert!(labels().any(|l| l == "Egypt") && labels().all(|l| !bidi::has_rtl(l)), "{dot}");
     }
 }

@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-use super::layout::{Layers, Layout, Link, Packed, Route, Size};
 use super::names::Names;
 use super::page::{MARGIN, Page, cross};
-use super::relate::{Bond, Relations, Strand};
+use super::place::{Placed, place};
+use super::relate::{Bond, Relations, STRANDS, Strand};
 use super::relations_dot;
+use super::route::{Link, Route, Size, border};
 use super::svg::{Anchor, FAINT, Frame, INK, Px, Stroke, Svg, Type};
-use super::words;
-use super::{Engine, ExportError, Exporter, Options, Report, View, colour, date, graphviz, links, measure};
+use super::words::{self, Lang};
+use super::{Engine, ExportError, Exporter, Options, Report, View, cards, colour, date, graphviz, links, measure};
 use crate::graph::{ActorNode, KnowledgeGraph};
+use crate::link::Event;
 use crate::schema::ActorId;
 
 /// The picture of relations.
@@ -22,14 +24,14 @@ pub struct RelationsSvg;
 const ACTOR: &str = "#f1f4f7";
 /// Fill of the actor in the middle.
 const EGO: &str = "#ffe9a8";
+/// Fill of the frame round those who act for one side.
+const CAMP: &str = "#fafbfc";
 /// Size of the text at lines.
-const TEXT: f64 = 13.0;
+const TEXT: f64 = 12.5;
 /// Height of a line of it.
-const ROW: f64 = 20.0;
+const ROW: f64 = 18.0;
 /// What a label stands on: lines that pass behind it are still seen.
-const GROUND: &str = "#ffffffc8";
-/// Most kinds that a connection names.
-const STRANDS: usize = 4;
+const GROUND: &str = "#ffffffd8";
 
 impl Exporter for RelationsSvg {
     fn name(&self) -> &'static str {
@@ -70,55 +72,58 @@ impl Drawing<'_> {
         let index: BTreeMap<&ActorId, usize> = relations.actors.iter().enumerate().map(|(i, a)| (&a.id, i)).collect();
         let labels: Vec<_> = relations.bonds.iter().map(|b| self.strands(b)).collect();
         let at = |id: &ActorId| index.get(id).copied().unwrap_or(0);
-        // The stronger of two stands first: the strongest are listed first. Round
-        // one actor the others stand on both sides in turn.
-        let links: Vec<_> = relations
-            .bonds
-            .iter()
-            .zip(&labels)
-            .map(|(bond, label)| {
-                let (a, b) = (at(&bond.a.id), at(&bond.b.id));
-                let (from, to) =
-                    if self.ego().is_some() && a.max(b) % 2 == 1 { (a.max(b), a.min(b)) } else { (a.min(b), a.max(b)) };
-                Link { from, to, label: label.size, weight: bond.count() as u32 }
-            })
-            .collect();
-        let rtl = self.options.labels.first() == words::Lang::Ar;
-        let placed = Packed { each: Layers { rtl }, width: 1160.0 }.place(&boxes, &links);
+        let link =
+            |(bond, label): (&Bond<'_>, &Block)| Link { from: at(&bond.a.id), to: at(&bond.b.id), label: label.size };
+        let links: Vec<_> = relations.bonds.iter().zip(&labels).map(link).collect();
+        let placed = place(self.options, &relations.actors, &boxes, &links);
         let width = (placed.size.width + 2.0 * MARGIN).max(900.0);
         let mut page = Page::new(self.graph, self.options, width, words::RELATIONS);
         if relations.bonds.is_empty() {
             let none = page.word(words::NO_EVENTS);
             page.remark(&none);
         }
-        let (dx, dy) = ((width - placed.size.width) / 2.0, page.y);
-        let moved = |(x, y): (f64, f64)| (x + dx, y + dy);
-        for ((bond, link), route) in relations.bonds.iter().zip(&links).zip(&placed.routes) {
-            let bends = route.bends.iter().copied().map(moved).collect();
-            let route = Route { bends, label: moved(route.label) };
-            let a_first = at(&bond.a.id) == link.from;
-            self.line(&mut page.svg, bond, &route, a_first);
-        }
-        for ((bond, label), route) in relations.bonds.iter().zip(&labels).zip(&placed.routes) {
-            self.label(&mut page.svg, bond, label, moved(route.label));
-        }
-        for ((actor, block), &middle) in relations.actors.iter().zip(&blocks).zip(&placed.boxes) {
-            self.box_of(&mut page.svg, actor, block, moved(middle));
-        }
-        page.y += placed.size.height + 18.0;
-        for (count, words) in
-            [(relations.more_actors, words::MORE_ACTORS), (relations.more_bonds, words::MORE_RELATIONS)]
-        {
-            if count > 0 {
-                let more = format!("{}: {count}", page.word(words));
-                page.remark(&more);
-            }
-        }
+        let left = (width - placed.size.width) / 2.0;
+        let placed = placed.moved(left, page.y);
+        let bottom = page.y + placed.size.height;
+        self.network(&mut page.svg, relations, &blocks, &labels, (&links, &placed));
+        page.y = bottom + 18.0;
+        page.more(relations.more_actors, words::MORE_ACTORS);
+        page.more(relations.more_bonds, words::MORE_RELATIONS);
         self.denied(&mut page, relations);
         let shown = relations.bonds.iter().chain(&relations.denied);
         let kinds: BTreeSet<_> = shown.flat_map(|b| &b.strands).map(|s| &s.kind).collect();
         page.legend(kinds, !relations.denied.is_empty());
         page.finish(relations.events)
+    }
+
+    /// Frames below, then lines, their labels, and the boxes.
+    fn network(
+        &self,
+        svg: &mut Svg,
+        relations: &Relations<'_>,
+        blocks: &[Block],
+        labels: &[Block],
+        (links, placed): (&[Link], &Placed<'_>),
+    ) {
+        for (_, frame) in &placed.camps {
+            svg.rect(*frame, 12.0, CAMP, Some(Stroke { colour: "#c9ced3", width: 1.0, dashed: false }));
+        }
+        let frame = |i: usize| {
+            let (middle, block) = (placed.middles.get(i).copied().unwrap_or_default(), blocks.get(i));
+            block.map(|b| b.size).unwrap_or_default().round(middle)
+        };
+        for ((bond, link), route) in relations.bonds.iter().zip(links).zip(&placed.routes) {
+            self.lines(svg, bond, route, [frame(link.from), frame(link.to)]);
+        }
+        for ((bond, label), route) in relations.bonds.iter().zip(labels).zip(&placed.routes) {
+            self.label(svg, bond, label, route.label);
+        }
+        for (side, frame) in &placed.camps {
+            self.heading(svg, side, *frame);
+        }
+        for ((actor, block), &middle) in relations.actors.iter().zip(blocks).zip(&placed.middles) {
+            self.box_of(svg, actor, block, middle, relations.event_of(&actor.id));
+        }
     }
 
     /// The actor in the middle, if there is one.
@@ -148,64 +153,80 @@ impl Drawing<'_> {
         Block { lines, size: Size { width: (widest + 30.0).max(76.0), height: height + 16.0 } }
     }
 
-    /// The label of a connection: its kinds, each with a mark in its colour.
+    /// The name of a side at the head of its frame.
+    fn heading(&self, svg: &mut Svg, side: &ActorId, frame: Frame) {
+        let name = Names { graph: self.graph, lang: self.options.labels.first() }.actor(side);
+        let width = measure::width(&name, TEXT) * 1.1 + 10.0;
+        let middle = frame.x + frame.width / 2.0;
+        svg.rect(Frame { x: middle - width / 2.0, y: frame.y + 4.0, width, height: ROW }, 4.0, GROUND, None);
+        let set = Type { size: TEXT, bold: true, fill: FAINT, anchor: Anchor::Middle };
+        svg.text(middle, frame.y + 17.0, &name, set);
+    }
+
+    /// The label of a connection: its kinds, each with a mark in its colour, and
+    /// from when to when.
     fn strands(&self, bond: &Bond<'_>) -> Block {
-        let anchor = if self.options.labels.first() == words::Lang::Ar { Anchor::Right } else { Anchor::Left };
+        let lang = self.options.labels.first();
+        let anchor = if lang == Lang::Ar { Anchor::Right } else { Anchor::Left };
         let set = Type { size: TEXT, bold: false, fill: INK, anchor };
+        let faint = Type { size: 11.0, fill: FAINT, ..set };
         let mut lines: Vec<_> = bond.strands.iter().take(STRANDS).map(|s| (self.strand(s), set)).collect();
         let more = bond.strands.len().saturating_sub(STRANDS);
         if more > 0 {
-            lines.push((format!("{} +{more}", self.options.labels.first().word(words::OTHERS)), set));
+            lines.push((format!("{} +{more}", lang.word(words::OTHERS)), faint));
         }
+        lines.extend(bond.days().map(|(first, last)| (date::roughly(first, last, lang), faint)));
         let widest = lines.iter().map(|(line, set)| measure::width(line, set.size)).fold(0.0, f64::max);
         let size = Size { width: widest + 30.0, height: lines.len() as f64 * ROW + 4.0 };
         Block { lines, size }
     }
 
-    fn strand(&self, strand: &Strand) -> String {
-        let names = Names { graph: self.graph, lang: self.options.labels.first() };
-        let count = strand.actual + strand.hedged + strand.denied;
-        let name = names.kind(&strand.kind);
-        if count > 1 { format!("{name} ×{count}") } else { name }
+    fn strand(&self, strand: &Strand<'_>) -> String {
+        let name = Names { graph: self.graph, lang: self.options.labels.first() }.kind(&strand.kind);
+        if strand.count() > 1 { format!("{name} ×{}", strand.count()) } else { name }
     }
 
-    fn line(&self, svg: &mut Svg, bond: &Bond<'_>, route: &Route, a_first: bool) {
-        let kind = bond.strands.first().and_then(|s| self.graph.kind(&s.kind));
-        let width = 1.5 + 0.35 * (bond.count().min(9) as f64);
-        let stroke = Stroke { colour: &colour::stroke(kind), width, dashed: !bond.is_fact() };
-        let (tail, head) = if a_first { (bond.to_a, bond.to_b) } else { (bond.to_b, bond.to_a) };
-        let class = if bond.is_fact() { "relation actual" } else { "relation hedged" };
-        svg.linked(class, &self.note(bond), self.link(bond).as_deref(), |svg| {
-            svg.path(&through(route), stroke, tail, head)
-        });
+    /// A line for each kind, beside each other.
+    fn lines(&self, svg: &mut Svg, bond: &Bond<'_>, route: &Route, ends: [Frame; 2]) {
+        let shown = || bond.strands.iter().take(STRANDS);
+        let width = |s: &Strand<'_>| 1.4 + 0.3 * s.count().min(8) as f64;
+        let mut beside = -shown().map(|s| width(s) + 1.6).sum::<f64>() / 2.0;
+        for strand in shown() {
+            let path = path(route, ends, beside + width(strand) / 2.0 + 0.8);
+            beside += width(strand) + 1.6;
+            let colour = colour::stroke(self.graph.kind(&strand.kind));
+            let stroke = Stroke { colour: &colour, width: width(strand), dashed: !strand.is_fact() };
+            let class = if strand.is_fact() { "relation actual" } else { "relation hedged" };
+            let link = self.link(bond, Some(strand.best));
+            svg.linked(class, &self.note(bond, std::slice::from_ref(strand)), link.as_deref(), |svg| {
+                svg.path(&path, stroke, strand.to_a, strand.to_b)
+            });
+        }
     }
 
     fn label(&self, svg: &mut Svg, bond: &Bond<'_>, label: &Block, (x, y): (f64, f64)) {
-        let Size { width, height } = label.size;
-        let rtl = self.options.labels.first() == words::Lang::Ar;
-        let (mark, text) = if rtl { (x + width / 2.0 - 9.0, -10.0) } else { (x - width / 2.0 + 9.0, 10.0) };
-        svg.linked("label", &self.note(bond), self.link(bond).as_deref(), |svg| {
-            let frame = Frame { x: x - width / 2.0, y: y - height / 2.0, width, height };
+        let frame = label.size.round((x, y));
+        let rtl = self.options.labels.first() == Lang::Ar;
+        let (mark, text) = if rtl { (frame.x + frame.width - 9.0, -10.0) } else { (frame.x + 9.0, 10.0) };
+        svg.linked("label", &self.note(bond, &bond.strands), self.link(bond, bond.best()).as_deref(), |svg| {
             svg.rect(frame, 5.0, GROUND, None);
             for (i, (line, set)) in label.lines.iter().enumerate() {
                 let middle = frame.y + 2.0 + (i as f64 + 0.5) * ROW;
                 if let Some(strand) = bond.strands.get(i).filter(|_| i < STRANDS) {
                     let fill = colour::fill(self.graph.kind(&strand.kind));
                     let dashed = strand.actual == 0 && strand.hedged > 0;
-                    svg.mark((mark, middle), 5.5, fill, dashed);
+                    svg.mark((mark, middle), 5.0, fill, dashed);
                 }
                 svg.text(mark + text, middle + set.size * 0.34, line, *set);
             }
         });
     }
 
-    fn box_of(&self, svg: &mut Svg, actor: &ActorNode, block: &Block, (x, y): (f64, f64)) {
-        let Size { width, height } = block.size;
-        let names = self.options.labels.languages().iter();
-        let note: Vec<_> = names.map(|&lang| Names { graph: self.graph, lang }.actor(&actor.id)).collect();
-        let link = links::of_actors(self.options, &[&actor.id]);
-        svg.linked("actor", &format!("{}\n{}", note.join("\n"), actor.id), link.as_deref(), |svg| {
-            let frame = Frame { x: x - width / 2.0, y: y - height / 2.0, width, height };
+    fn box_of(&self, svg: &mut Svg, actor: &ActorNode, block: &Block, (x, y): (f64, f64), event: Option<&Event>) {
+        let note = Names { graph: self.graph, lang: self.options.labels.first() }.told(&actor.id, event);
+        let link = links::of_actors(self.graph, self.options, self.options.level, &[&actor.id], event);
+        svg.linked("actor", &note, link.as_deref(), |svg| {
+            let frame = block.size.round((x, y));
             let fill = if self.ego() == Some(&actor.id) { EGO } else { ACTOR };
             svg.rect(frame, 9.0, fill, Some(Stroke { colour: INK, width: 1.4, dashed: false }));
             let mut line_y = frame.y + 8.0;
@@ -239,36 +260,34 @@ impl Drawing<'_> {
             let left = page.left_of(distance, room);
             let from = left + a.size.width;
             let stroke = Stroke { colour: FAINT, width: 1.4, dashed: false };
-            page.svg.group("denied", &self.note(bond), |svg| {
+            let link = self.link(bond, bond.best());
+            page.svg.linked("denied", &self.note(bond, &bond.strands), link.as_deref(), |svg| {
                 svg.line((from, y), (from + middle, y), stroke);
-                let x = from + middle / 2.0;
-                cross(svg, Frame { x: x - 8.0, y: y - 8.0, width: 16.0, height: 16.0 });
-                self.label(svg, bond, &label, (x, y - 12.0 - label.size.height / 2.0));
-                self.box_of(svg, bond.a, &a, (left + a.size.width / 2.0, y));
-                self.box_of(svg, bond.b, &b, (from + middle + b.size.width / 2.0, y));
+                cross(svg, Frame { x: from + middle / 2.0 - 8.0, y: y - 8.0, width: 16.0, height: 16.0 });
             });
+            let svg = &mut page.svg;
+            self.label(svg, bond, &label, (from + middle / 2.0, y - 12.0 - label.size.height / 2.0));
+            self.box_of(svg, bond.a, &a, (left + a.size.width / 2.0, y), bond.best());
+            self.box_of(svg, bond.b, &b, (from + middle + b.size.width / 2.0, y), bond.best());
             distance += room + 30.0;
             row = row.max(height);
         }
         page.y += row + 14.0;
-        if relations.more_denied > 0 {
-            let more = format!("{}: {}", page.word(words::MORE_RELATIONS), relations.more_denied);
-            page.remark(&more);
-        }
+        page.more(relations.more_denied, words::MORE_RELATIONS);
     }
 
     /// Where its events are told.
-    fn link(&self, bond: &Bond<'_>) -> Option<String> {
-        links::of_actors(self.options, &[&bond.a.id, &bond.b.id])
+    fn link(&self, bond: &Bond<'_>, event: Option<&Event>) -> Option<String> {
+        links::of_actors(self.graph, self.options, self.options.level, &[&bond.a.id, &bond.b.id], event)
     }
 
-    /// What is shown on pointing at a connection: every kind, counted by status.
-    fn note(&self, bond: &Bond<'_>) -> String {
+    /// What is shown on pointing at a connection: its kinds, counted by status,
+    /// from when to when, and one sentence that tells of them.
+    fn note(&self, bond: &Bond<'_>, strands: &[Strand<'_>]) -> String {
         let lang = self.options.labels.first();
         let names = Names { graph: self.graph, lang };
         let mut note = vec![format!("{} – {}", names.actor(&bond.a.id), names.actor(&bond.b.id))];
-        note.extend(bond.days().map(|(first, last)| date::span(first, last, lang)));
-        for strand in &bond.strands {
+        for strand in strands {
             let counts = [
                 (strand.actual, words::status(crate::schema::Status::Actual)),
                 (strand.hedged, words::HEDGED),
@@ -276,45 +295,24 @@ impl Drawing<'_> {
             ];
             let counts = counts.iter().filter(|(n, _)| *n > 0);
             let counts = counts.map(|(n, word)| format!("{n} {}", lang.word(*word)));
-            note.push(format!("{}: {}", names.kind(&strand.kind), names.list(counts)));
+            let days =
+                strand.first.zip(strand.last).map(|(first, last)| format!(" · {}", date::span(first, last, lang)));
+            note.push(format!("{}: {}{}", names.kind(&strand.kind), names.list(counts), days.unwrap_or_default()));
         }
+        note.extend(strands.first().map(|s| cards::note(self.graph, s.best, lang)));
         note.join("\n")
     }
 }
 
-/// A curve that passes under its label; that it bends there is not seen.
-fn through(route: &Route) -> String {
-    let near = |p: &(f64, f64)| (p.0 - route.label.0).abs() < 1.0 && (p.1 - route.label.1).abs() < 1.0;
-    match route.bends.iter().position(near) {
-        Some(at) if at > 0 && at + 1 < route.bends.len() => {
-            let (before, after) = (route.bends.get(..=at), route.bends.get(at..));
-            let after = curve(after.unwrap_or_default());
-            // One path, so that arrowheads stand at its ends only.
-            let after = after.find(['Q', 'L']).and_then(|i| after.get(i..)).unwrap_or_default();
-            curve(before.unwrap_or_default()) + after
-        }
-        _ => curve(&route.bends),
-    }
-}
-
-/// A smooth curve along bends.
-fn curve(bends: &[(f64, f64)]) -> String {
-    let (Some(&first), Some(&last)) = (bends.first(), bends.last()) else {
-        return String::new();
-    };
+/// A curve from the border of one box to that of another, so far beside its route.
+fn path(route: &Route, [from, to]: [Frame; 2], beside: f64) -> String {
+    let (dx, dy) = (route.to.0 - route.from.0, route.to.1 - route.from.1);
+    let length = (dx * dx + dy * dy).sqrt().max(1.0);
+    let moved = |(x, y): (f64, f64)| (x - dy / length * beside, y + dx / length * beside);
+    let pull = moved(route.pull);
+    let (start, end) = (border(from, moved(route.from), pull), border(to, moved(route.to), pull));
     let point = |(x, y): (f64, f64)| format!("{} {}", Px(x), Px(y));
-    let mut path = format!("M{}", point(first));
-    let half = |a: (f64, f64), b: (f64, f64)| ((a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0);
-    for pair in bends.get(1..).unwrap_or_default().windows(2) {
-        if let [bend, next] = pair {
-            let to = if *next == last { last } else { half(*bend, *next) };
-            path.push_str(&format!("Q{} {}", point(*bend), point(to)));
-        }
-    }
-    if bends.len() == 2 {
-        path.push_str(&format!("L{}", point(last)));
-    }
-    path
+    format!("M{}Q{} {}", point(start), point(pull), point(end))
 }
 
 #[cfg(test)]
@@ -323,17 +321,12 @@ mod tests {
     use crate::export::sample;
 
     #[test]
-    fn a_curve_begins_and_ends_at_its_ends() {
-        let path = curve(&[(0.0, 0.0), (10.0, 5.0), (20.0, 0.0), (30.0, 9.0)]);
-        assert!(path.starts_with("M0 0Q10 5 15 2.5") && path.ends_with("30 9"), "{path}");
-        assert_eq!(curve(&[(0.0, 0.0), (3.0, 4.0)]), "M0 0L3 4");
-    }
-
-    #[test]
-    fn a_line_passes_under_its_label() {
-        let bends = vec![(0.0, 0.0), (10.0, 20.0), (20.0, 20.0), (30.0, 20.0), (40.0, 0.0)];
-        let path = through(&Route { bends, label: (20.0, 20.0) });
-        assert_eq!(path, "M0 0Q10 20 20 20Q30 20 40 0");
+    fn lines_beside_each_other_begin_and_end_at_the_borders() {
+        let size = Size { width: 20.0, height: 10.0 };
+        let route = Route { from: (0.0, 0.0), pull: (50.0, 0.0), to: (100.0, 0.0), label: (50.0, 0.0) };
+        let ends = [size.round(route.from), size.round(route.to)];
+        assert_eq!(path(&route, ends, 0.0), "M10 0Q50 0 90 0");
+        assert_eq!(path(&route, ends, 3.0), "M10 3Q50 3 90 3");
     }
 
     #[test]
@@ -371,7 +364,7 @@ mod tests {
     fn what_does_not_fit_is_counted() {
         let few = Options { most_actors: 4, ..sample::options() };
         let (picture, report) = sample::export(&RelationsSvg, &few);
-        assert!(picture.contains("أطراف أخرى لم تُرسم"), "{report:?}");
+        assert!(picture.contains("من الأطراف الأخرى لم تُرسم"), "{report:?}");
         assert!(report.lossy.iter().any(|l| l.contains("actors")), "{report:?}");
     }
 

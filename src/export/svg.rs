@@ -9,7 +9,7 @@ use std::fmt::{self, Display, Write};
 use super::bidi;
 
 /// Fonts that draw Arabic well, by preference; no file is loaded.
-const FONTS: &str = "Noto Naskh Arabic, Amiri, Noto Sans Arabic, Tahoma, Arial, sans-serif";
+const FONTS: &str = "Noto Naskh Arabic, Noto Sans Arabic, Arial, Tahoma, Amiri, sans-serif";
 
 /// A length or position, in tenths of a pixel: enough for the eye, and the
 /// same bytes on every machine.

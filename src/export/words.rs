@@ -22,6 +22,14 @@ impl Lang {
         }
     }
 
+    /// How many more of something there are than are shown.
+    pub(super) fn more(self, count: usize, of: Words) -> String {
+        match self {
+            Self::Ar => format!("و{count} {}", of.ar),
+            Self::En => format!("and {count} {}", of.en),
+        }
+    }
+
     /// A label in this language.
     pub(super) fn label(self, label: &Label) -> &str {
         match self {
@@ -61,7 +69,7 @@ const fn words(ar: &'static str, en: &'static str) -> Words {
 pub(super) const RELATIONS: Words = words("من يرتبط بمن، وبماذا", "Who is connected with whom, and by what");
 pub(super) const MEDIATION: Words = words("من يتوسط بين من، وفي أي شأن", "Who mediates between whom, and about what");
 pub(super) const CONNECTIONS: Words = words("الصلات", "connections");
-pub(super) const MORE_MEDIATIONS: Words = words("وساطات أخرى لم تُرسم", "and more mediations, not drawn");
+pub(super) const MORE_MEDIATIONS: Words = words("من الوساطات الأخرى لم تُرسم", "more mediations, not drawn");
 pub(super) const MEDIATOR: Words = words("الوسيط", "Mediator");
 pub(super) const PARTIES: Words = words("الأطراف", "Parties");
 pub(super) const EVENTS: Words = words("الأحداث بحسب تاريخها", "Events by date");
@@ -75,9 +83,10 @@ pub(super) const ABOUT: Words = words("الموضوع", "About");
 pub(super) const PLACE: Words = words("المكان", "Place");
 pub(super) const ATTRIBUTED: Words = words("نقلا عن", "According to");
 pub(super) const DOCUMENT: Words = words("الوثيقة", "Document");
-pub(super) const MORE_ACTORS: Words = words("أطراف أخرى لم تُرسم", "and more actors, not drawn");
-pub(super) const MORE_RELATIONS: Words = words("روابط أخرى لم تُرسم", "and more connections, not drawn");
-pub(super) const MORE_EVENTS: Words = words("أحداث أخرى لم تُرسم", "and more events, not drawn");
+pub(super) const MORE_ACTORS: Words = words("من الأطراف الأخرى لم تُرسم", "more actors, not drawn");
+pub(super) const MORE_RELATIONS: Words = words("من الروابط الأخرى لم تُرسم", "more connections, not drawn");
+pub(super) const MORE_MEDIATORS: Words = words("من الوسطاء الآخرين لم يُرسموا", "more mediators, not drawn");
+pub(super) const MORE_EVENTS: Words = words("من الأحداث الأخرى لم تُرسم", "more events, not drawn");
 pub(super) const OTHERS: Words = words("غير ذلك", "more");
 pub(super) const DOCUMENTS: Words = words("عدد الوثائق", "Documents");
 pub(super) const EVENT_COUNT: Words = words("عدد الأحداث", "Events");
