@@ -16,7 +16,7 @@ import questions
 import scripts
 
 FORMATS = {
-    "csv", "timelinejs", "vis", "ics", "mermaid", "cytoscape", "dot", "svg", "graphml", "gexf",
+    "csv", "csv-events", "timelinejs", "vis", "ics", "mermaid", "cytoscape", "dot", "svg", "graphml", "gexf",
     "neo4j-nodes", "neo4j-relationships", "html", "turtle", "jsonld", "sqlite", "parquet", "png", "ftm", "plover", "gdelt",
 }
 
@@ -97,6 +97,7 @@ def main(wasit, graph, work, packages=None):
         axe = packages and scripts.find(packages, "axe-core/axe.min.js")
         print("real client:", explorer.of_news(chromium, page, expected, axe, work / "pictures"))
         page = (work / "hostile" / "html").rename(work / "hostile" / "index.html")
+        print("hostile text:", pictures.lead_to_sentences(chromium, work / "hostile", ("relations", "events", "ego")))
         print("hostile text:", explorer.of_hostile(chromium, page, corpus))
         folder = built(wasit, many.documents(20_000), work / "many.built", "--no-merge")
         print("many events:", explorer.is_fast(chromium, folder / "index.html", 20_000))

@@ -7,8 +7,10 @@ import re
 import shutil
 import sqlite3
 import subprocess
+import sys
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
+from pathlib import Path
 
 import duckdb
 import icalendar
@@ -188,6 +190,11 @@ def with_icalendar(folder, expected, said):
 
 
 def with_ftm(folder, expected, _):
+    program = Path(sys.executable).with_name("ftm")
+    done = subprocess.run([program, "validate", "-i", folder / "ftm", "-o", "-"], capture_output=True)
+    assert done.returncode == 0, done.stderr[-600:]
+    lines = lambda data: sum(1 for line in data.split(b"\n") if line.strip())
+    assert lines(done.stdout) == lines((folder / "ftm").read_bytes()), done.stderr[-600:]
     counts = Counter()
     seen = {}
     for line in (folder / "ftm").read_text(encoding="utf-8").split("\n"):
@@ -232,6 +239,24 @@ def with_sqlite(folder, expected, _):
     return f"SQLite {sqlite3.sqlite_version} reads {len(rows)} events and finds {found} sentences by full text"
 
 
+def is_tallied(_, expected, said):
+    """What is said of every format on standard error: each event is exported or omitted, and for which reason."""
+    undated = len(expected.events) - len(expected.dated)
+    for name, line in said.items():
+        found = re.search(r"exported (\d+), omitted (\d+) undated(?: and (\d+) others)?, (\d+) lossy", line)
+        assert found, (name, line)
+        written, dateless, others, lossy = (int(n or 0) for n in found.groups())
+        assert written + dateless + others == len(expected.events) and lossy <= written, (name, line)
+        assert dateless in (0, undated), (name, line)
+        if name in ("timelinejs", "vis", "ics"):
+            assert (written, dateless) == (len(expected.dated), undated), (name, line)
+        if name in ("plover", "gdelt", "svg", "dot", "png"):
+            assert lossy == written, (name, line)
+        if name in ("sqlite", "turtle", "cytoscape", "html", "parquet"):
+            assert (written, lossy) == (len(expected.events), 0), (name, line)
+    return f"{len(said)} formats say how many events they hold, omit and coarsen"
+
+
 def with_csv(folder, expected, _):
     with open(folder / "csv", newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
@@ -239,7 +264,15 @@ def with_csv(folder, expected, _):
     for row in rows:
         assert row["date_start"] == start(expected.events[row["event"]])
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row.values()), row
+    roles = Counter((r["event"], r["role"], frozenset(filter(None, r["actors"].split("; ")))) for r in rows if r["role"])
+    same("csv roles", roles, Counter((i, p["role"], frozenset(p["actors"])) for i, e in expected.events.items() for p in e["roles"]))
+    with open(folder / "csv-events", newline="", encoding="utf-8") as file:
+        table = list(csv.DictReader(file))
+    same("csv-events", Counter((r["id"], r["kind"], r["status"], r["date_start"], r["date_end"], r["place"]) for r in table),
+         Counter((i, e["kind"], e["status"], start(e), end(e), e["place"] or "") for i, e in expected.events.items()))
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in table for cell in row.values())
     sentences = expected.sentences()
+    assert not sentences or all(r["quote"].removeprefix("'") == sentences[r["id"]] for r in table)
     for row in rows:
         if sentences:
             assert row["quote"].removeprefix("'") == sentences[row["event"]]
@@ -247,6 +280,8 @@ def with_csv(folder, expected, _):
     assert width <= {58}, width
     lines = [json.loads(line) for line in (folder / "plover").read_text().split("\n") if line]
     assert all(expected.events[l["id"]]["status"] == "actual" and l["date"] for l in lines)
+    assert all(l["date"] == (start(expected.events[l["id"]]) or end(expected.events[l["id"]])) for l in lines)
+    assert not sentences or all(l["text"] == sentences[l["id"]] for l in lines)
     return f"a CSV reader finds {len(rows)} rows and no formula; PLOVER has {len(lines)} facts"
 
 
@@ -313,6 +348,7 @@ def with_graphviz(folder, expected, _):
 
 
 CHECKS = [
+    is_tallied,
     with_networkx, with_cytoscape_and_neo4j, with_rdflib, with_json_ld, with_icalendar, with_ftm,
     with_sqlite, with_csv, with_duckdb, with_pixels, with_timelines, with_graphviz,
 ]

@@ -237,8 +237,19 @@ def of_news(chromium, file, expected, axe, folder):
     return f"the explorer narrows {len(expected.events)} events to {chosen}, saves them, opens its links; {said}"
 
 
+def texts(chromium, file, expected):
+    """The whole text of an article stands there, also what reports nothing."""
+    with chromium.page(address(file)) as page:
+        for ident, event in expected.events.items():
+            page.evaluate("id => { location.hash = `event=${id}`; }", ident)
+            page.wait_for_function("id => document.querySelector('.permalink')?.hash.endsWith(id)", arg=ident)
+            shown = page.eval_on_selector_all(".document .sentence", "all => all.map(e => e.textContent).join(' ')")
+            assert shown.split() == expected.documents[event["docs"][0]]["text"].split(), shown
+
+
 def of_hostile(chromium, file, expected):
     quotes(chromium, file, expected)
+    texts(chromium, file, expected)
     with chromium.page(address(file)) as page:
         with page.expect_download() as saved:
             page.click("#save-csv")

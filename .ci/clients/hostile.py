@@ -15,9 +15,9 @@ PAYLOADS = [
 
 
 def documents():
-    """One document and event a payload: it stands in the sentence, the title, the outlet and the address."""
+    """One document and event a payload: it stands in the sentence, beside it, in the title, the outlet and the address."""
     for number, payload in enumerate(PAYLOADS):
-        text = f"التقى وزير الخارجية المصري نظيره القطري في القاهرة يوم {number + 10} مارس 2031 {payload} لبحث وقف إطلاق النار.\r\n"
+        text = f"التقى وزير الخارجية المصري نظيره القطري في القاهرة يوم {number + 10} مارس 2031 {payload} لبحث وقف إطلاق النار.\r\n\r\nوكان الطقس معتدلا {payload}.\r\n"
         yield {
             "id": f"hostile-{number}",
             "title": f"{payload}\r\nEND:VEVENT",

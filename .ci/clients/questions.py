@@ -1,14 +1,17 @@
-"""The same question asked of `wasit`, in SQL and in SPARQL: the rows must be the same."""
+"""The same question asked of `wasit`, in SQL, of Datasette and in SPARQL: the rows must be the same."""
 
+import asyncio
 import csv
 import io
 import re
 import sqlite3
+import shutil
 import subprocess
 from pathlib import Path
 
 import pyoxigraph
 import rdflib
+from datasette.app import Datasette
 
 HERE = Path(__file__).parent / "questions"
 QUESTIONS = Path(__file__).parents[2] / "tests" / "questions"
@@ -61,6 +64,35 @@ def by_sqlite(database, query):
     return columns, [dict(zip(columns, row)) for row in found]
 
 
+class Served:
+    """The database as Datasette serves it, asked as its pages ask."""
+
+    def __init__(self, folder):
+        self.file = folder / "wasit.db"
+        shutil.copy(folder / "sqlite", self.file)
+
+    def get(self, path, **fields):
+        async def ask():
+            served = Datasette([], immutables=[str(self.file)])
+            await served.invoke_startup()
+            return await served.client.get(path, params={"_shape": "array", **fields})
+
+        answer = asyncio.run(ask())
+        assert answer.status_code == 200, (path, answer.status_code, answer.text[:300])
+        return answer.json()
+
+    def ask(self, query):
+        return self.get("/wasit.json", sql=query)
+
+    def shows(self, view, database):
+        """The page of a view has the rows of the view."""
+        _, want = by_sqlite(database, f"SELECT * FROM {view}")
+        shown = self.get(f"/wasit/{view}.json", _size="max")
+        assert len(want) <= 1000 and want, (view, len(want))
+        same = lambda row: sorted((name, str(value)) for name, value in row.items() if name != "rowid")
+        assert sorted(map(same, shown)) == sorted(map(same, want)), (view, shown[:2], want[:2])
+
+
 def by_rdflib(graph, query):
     found = graph.query(query)
     return [{str(v): row[v] for v in found.vars} for row in found]
@@ -78,6 +110,9 @@ def agree(wasit, graph, folder):
     triples = rdflib.Graph().parse(folder / "turtle", format="turtle")
     store = pyoxigraph.Store()
     store.load(path=str(folder / "turtle"), format=pyoxigraph.RdfFormat.TURTLE)
+    served = Served(folder)
+    for view in ("mediated", "timeline", "takes_part", "stats"):
+        served.shows(view, database)
     asked = sorted(HERE.glob("*.sql"))
     assert len(asked) >= 10
     for file in asked:
@@ -87,9 +122,10 @@ def agree(wasit, graph, folder):
         want = rows(columns, by_wasit(wasit, graph, number))
         assert want, f"question {number} has no answer"
         answers = {
-            "SQL": in_sql, "rdflib": by_rdflib(triples, query), "Oxigraph": by_oxigraph(store, query),
+            "SQL": in_sql, "Datasette": served.ask(file.read_text(encoding="utf-8")),
+            "rdflib": by_rdflib(triples, query), "Oxigraph": by_oxigraph(store, query),
         }
         for name, found in answers.items():
             got = rows(columns, found)
             assert got == want, f"question {number}, {name}: {got}\nwasit: {want}"
-    return f"{len(asked)} questions have one answer by wasit, SQL, rdflib and Oxigraph"
+    return f"{len(asked)} questions have one answer by wasit, SQLite, Datasette, rdflib and Oxigraph"

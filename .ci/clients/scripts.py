@@ -55,7 +55,9 @@ def with_vis(chromium, packages, folder, expected):
             const shown = new Set([...document.querySelectorAll(".vis-item-content")].map((e) => e.textContent));
             const day = (d) => { const at = vis.moment(d); return at.format("YYYY-MM-DD"); };
             const items = line.itemSet.items;
-            return { texts: [...shown], items: Object.fromEntries(Object.keys(items).map((id) => [id, [day(items[id].data.start), day(items[id].data.end)]])) };
+            const plain = (html) => new DOMParser().parseFromString(html.replaceAll("<br>", " "), "text/html").body.textContent;
+            const titles = Object.fromEntries(Object.keys(items).map((id) => [id, plain(items[id].data.title)]));
+            return { titles, texts: [...shown], items: Object.fromEntries(Object.keys(items).map((id) => [id, [day(items[id].data.start), day(items[id].data.end)]])) };
         }""", json.loads((folder / "vis").read_text()))
         same("vis-timeline", set(found["items"]), set(expected.dated))
         for ident, (first, after) in found["items"].items():
@@ -63,6 +65,9 @@ def with_vis(chromium, packages, folder, expected):
             assert not start(event) or first == start(event), (first, event)
             assert not (start(event) and end(event)) or after > end(event), (after, event)
         assert found["texts"] and all(found["texts"])
+        for ident, sentence in expected.sentences().items():
+            told = "".join(found["titles"].get(ident, sentence).split())
+            assert ident not in found["titles"] or "".join(seen(sentence).split()) in told, (sentence, told)
         return f"vis-timeline shows {len(found['items'])} items"
 
 
@@ -96,7 +101,10 @@ def with_mermaid(chromium, packages, folder, expected, said):
             return [document.querySelectorAll("#here .eventWrapper").length, document.getElementById("here").textContent];
         }""", (folder / "mermaid").read_text())
         assert picture[0] == exported(said, "mermaid") == len(expected.events), picture
-        return f"mermaid draws {picture[0]} events"
+        assert "مصر" in picture[1], picture[1][:300]
+        years = {start(event)[:4] for event in expected.dated.values() if start(event)}
+        assert all(year in picture[1] for year in years), years
+        return f"mermaid draws {picture[0]} events with names and {len(years)} years"
 
 
 def with_cytoscape(chromium, packages, folder, expected):

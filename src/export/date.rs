@@ -104,9 +104,15 @@ pub(super) fn say(when: &When, lang: Lang) -> String {
     }
 }
 
-/// Two days as the span between them is said.
+/// Two days as the span between them is said; all of a month or year as that.
 pub(super) fn span(first: NaiveDate, last: NaiveDate, lang: Lang) -> String {
-    say(&When { earliest: Some(first), latest: Some(last), precision: Precision::Interval, anchor: None }, lang)
+    let ends_month = last.succ_opt().is_none_or(|next| next.day() == 1);
+    let precision = match (first.year() == last.year(), first.month() == last.month()) {
+        (true, true) if first.day() == 1 && ends_month => Precision::Month,
+        (true, _) if first.ordinal() == 1 && last.month() == 12 && ends_month => Precision::Year,
+        _ => Precision::Interval,
+    };
+    say(&When { earliest: Some(first), latest: Some(last), precision, anchor: None }, lang)
 }
 
 /// The same, no more exactly than a month or years: for where there is little room.
@@ -141,6 +147,16 @@ mod tests {
         let said: Vec<_> = [&day, &month, &year, &days, &since].map(|w| say(w, Lang::Ar)).into();
         assert_eq!(said, ["4 مارس 2025", "مارس 2025", "2025", "4–9 مارس 2025", "منذ 4 مارس 2025"]);
         assert_eq!(say(&since, Lang::En), "from 4 March 2025");
+    }
+
+    #[test]
+    fn all_of_a_month_is_said_as_the_month() {
+        let date = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        let said = |first, last| span(first, last, Lang::En);
+        assert_eq!(said(date(2025, 2, 1), date(2025, 2, 28)), "February 2025");
+        assert_eq!(said(date(2025, 1, 1), date(2025, 12, 31)), "2025");
+        assert_eq!(said(date(2025, 2, 1), date(2025, 2, 27)), "1–27 February 2025");
+        assert_eq!(said(date(2024, 1, 1), date(2025, 12, 31)), "1 January 2024 – 31 December 2025");
     }
 
     #[test]

@@ -24,7 +24,7 @@ const ROWS: f64 = 18.0;
 /// How much wider than at first a picture may become so that labels fit.
 const WIDEST: f64 = 1.6;
 /// How much of a label may be hidden, on the whole.
-const HIDDEN: f64 = 60.0;
+const HIDDEN: f64 = 20.0;
 /// The width that a picture should keep to.
 const WIDTH: f64 = 1300.0;
 

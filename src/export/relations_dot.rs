@@ -73,7 +73,7 @@ pub(super) fn dot(graph: &KnowledgeGraph, options: &Options, relations: &Relatio
             heading.push(each(options.labels, |lang| lang.more(count, words)));
         }
     }
-    print("relations", &heading.join("\n"), "TB", stmts)
+    print("relations", &heading.join("\n"), "LR", stmts)
 }
 
 /// The heading of a picture on one line.
@@ -203,7 +203,7 @@ impl Drawing<'_> {
                 n => format!(" ({}: {n})", lang.word(words::HEDGED)),
             };
             let count = Some(s.count()).filter(|&n| n > 1).map(|n| format!(" ×{n}")).unwrap_or_default();
-            let days = s.first.zip(s.last).map(|(first, last)| format!(" · {}", date::span(first, last, lang)));
+            let days = s.first.zip(s.last).map(|(first, last)| format!(" · {}", date::roughly(first, last, lang)));
             format!("{name}{count}{hedged}{}", days.unwrap_or_default())
         };
         let shown = bond.strands.iter().take(STRANDS).map(line);

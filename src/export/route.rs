@@ -47,8 +47,8 @@ const PULLS: [f64; 9] = [0.0, 44.0, -44.0, 88.0, -88.0, 140.0, -140.0, 210.0, -2
 /// Where on a line its label may stand, the best place first.
 const PLACES: [f64; 17] =
     [0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7, 0.26, 0.74, 0.22, 0.78, 0.18, 0.82];
-/// On a line or, by so much of half its width, to the left or right of it.
-const ASIDE: [f64; 3] = [0.0, 0.7, -0.7];
+/// On a line or, by so much of the way that would clear it, to either side.
+const ASIDE: [f64; 5] = [0.0, 0.7, -0.7, 1.15, -1.15];
 /// Points of a curve that are looked at.
 const POINTS: usize = 24;
 
@@ -79,7 +79,7 @@ pub(super) fn routes(middles: &[(f64, f64)], boxes: &[Size], links: &[Link]) -> 
         let (start, end) = span(route, ends);
         let place = |&(share, aside): &(f64, f64)| {
             let (x, y) = point(route, start + share * (end - start));
-            link.label.round(off_by(route, (x, y), aside * (link.label.width / 2.0 + 4.0)))
+            link.label.round(beside(route, (x, y), link.label, aside))
         };
         let cost = |candidate: &(f64, f64)| {
             let own = place(candidate);
@@ -110,12 +110,14 @@ fn off(from: (f64, f64), to: (f64, f64), by: f64) -> (f64, f64) {
     ((from.0 + to.0) / 2.0 - dy / length * by * 2.0, (from.1 + to.1) / 2.0 + dx / length * by * 2.0)
 }
 
-/// A point so far to the side of another of a curve; labels are wide, so that
-/// the way up or down is shorter.
-fn off_by(route: &Route, (x, y): (f64, f64), by: f64) -> (f64, f64) {
+/// The middle of a label to the side of a point of a curve; 1 is so far that
+/// the line passes it by.
+fn beside(route: &Route, (x, y): (f64, f64), label: Size, aside: f64) -> (f64, f64) {
     let (dx, dy) = (route.to.0 - route.from.0, route.to.1 - route.from.1);
     let length = (dx * dx + dy * dy).sqrt().max(1.0);
-    (x - dy / length * by, y + dx / length * by * 0.6)
+    let normal = (-dy / length, dx / length);
+    let room = (normal.0.abs() * label.width + normal.1.abs() * label.height) / 2.0;
+    (x + normal.0 * room * aside, y + normal.1 * room * aside)
 }
 
 /// A point of a curve; 0 is its beginning and 1 its end.

@@ -6,6 +6,7 @@ use std::io::Write;
 use super::row::{Part, Row};
 use super::{ExportError, Exporter, Options, Report};
 use crate::graph::KnowledgeGraph;
+use crate::link::Event;
 
 /// The timeline as CSV.
 #[derive(Debug, Clone, Copy)]
@@ -34,18 +35,29 @@ impl Exporter for TimelineCsv {
     }
 
     fn write(&self, graph: &KnowledgeGraph, _: &Options, out: &mut dyn Write) -> Result<Report, ExportError> {
-        let mut report = Report::default();
-        let broken = ExportError::format(self.name());
-        let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-        table.write_record(COLUMNS).map_err(&broken)?;
-        for event in graph.events() {
-            let cells = cells(&Row::of(graph, event));
-            table.write_record(cells.iter().map(|cell| harmless(cell))).map_err(&broken)?;
-            report.exported += 1;
-        }
-        table.flush().map_err(ExportError::write(self.name()))?;
-        Ok(report)
+        table(self.name(), graph, graph.events(), out)?;
+        Ok(Report { exported: graph.events().count(), ..Report::default() })
     }
+}
+
+/// Writes one row an event; gives how many have a cell that was made harmless.
+pub(super) fn table<'g>(
+    name: &'static str,
+    graph: &KnowledgeGraph,
+    events: impl Iterator<Item = &'g Event>,
+    out: &mut dyn Write,
+) -> Result<usize, ExportError> {
+    let mut changed = 0;
+    let broken = ExportError::format(name);
+    let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    table.write_record(COLUMNS).map_err(&broken)?;
+    for event in events {
+        let cells = cells(&Row::of(graph, event));
+        changed += usize::from(cells.iter().any(|cell| harmless(cell) != *cell));
+        table.write_record(cells.iter().map(|cell| harmless(cell))).map_err(&broken)?;
+    }
+    table.flush().map_err(ExportError::write(name))?;
+    Ok(changed)
 }
 
 fn cells(row: &Row<'_>) -> [String; 14] {

@@ -266,6 +266,19 @@ mod tests {
     }
 
     #[test]
+    fn a_document_that_reports_something_keeps_its_text() {
+        let graph = graph();
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        for id in ["a", "b"] {
+            let kept = graph.document(id).unwrap_or_else(|| panic!("{id}"));
+            let text = sample::document(id).text;
+            assert!(kept.quotes.iter().all(|q| q.span.of(&text) == q.text), "{kept:?}");
+            let joined: Vec<_> = kept.quotes.iter().map(|q| q.text.as_str()).collect();
+            assert_eq!(words(&joined.join("\n")), words(&text));
+        }
+    }
+
+    #[test]
     fn entities_give_the_same_graph_again() {
         let graph = graph();
         assert_eq!(KnowledgeGraph::from_entities(graph.entities()), graph);

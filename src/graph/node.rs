@@ -110,7 +110,8 @@ impl DateNode {
     }
 }
 
-/// A sentence of a document that reports an event.
+/// A sentence of a document that reports an event, or what stands between two
+/// of them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Quote {
@@ -120,8 +121,7 @@ pub struct Quote {
     pub text: String,
 }
 
-/// A document: all that is known about it, and of its text the sentences that
-/// report something, each once.
+/// A document: all that is known about it, and its text where it reports something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename = "Document", deny_unknown_fields)]
 pub struct DocumentInfo {
@@ -144,7 +144,8 @@ pub struct DocumentInfo {
     /// What its text is known by; empty if it never was seen.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub digest: String,
-    /// The sentences that `mentions` stand in, in order.
+    /// Its text in order: each sentence that reports something by itself, and
+    /// what stands between them; nothing of a text that reports nothing.
     pub quotes: Vec<Quote>,
 }
 
@@ -159,6 +160,7 @@ impl DocumentInfo {
             .collect();
         quotes.sort_unstable();
         quotes.dedup();
+        between(&document.text, &mut quotes);
         Self {
             id: document.id.clone(),
             file_name: document.file_name.clone(),
@@ -201,6 +203,24 @@ impl DocumentInfo {
             q.text.get(start as usize..end as usize)
         })
     }
+}
+
+/// Adds what stands before, between and after the sentences that report something.
+fn between(text: &str, quotes: &mut Vec<Quote>) {
+    let mut gaps = Vec::new();
+    let mut from = 0;
+    let ends = quotes.iter().map(|q| (q.span.start as usize, q.span.end as usize));
+    for (start, end) in ends.chain((!quotes.is_empty()).then_some((text.len(), text.len()))) {
+        let gap = text.get(from..start).unwrap_or_default();
+        let words = gap.trim();
+        if !words.is_empty() {
+            let first = from + gap.len() - gap.trim_start().len();
+            gaps.push(Quote { span: Span::new(first, first + words.len()), text: words.to_owned() });
+        }
+        from = from.max(end);
+    }
+    quotes.append(&mut gaps);
+    quotes.sort_unstable();
 }
 
 /// What a text is known by, however it is broken into lines: the first half of

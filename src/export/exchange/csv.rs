@@ -1,14 +1,30 @@
-//! `csv`: one row an event and role, the undated last; RFC 4180 in UTF-8.
+//! `csv`: one row an event and role, and `csv-events`: one row an event; the
+//! undated last; RFC 4180 in UTF-8.
 
 use std::io::Write;
 
 use super::{Exchange, Selection, Tally};
 use crate::export::row::Row;
-use crate::export::{ExportError, Options, harmless};
+use crate::export::{ExportError, Options, harmless, timeline_csv};
 
 /// Rows for a table.
 #[derive(Debug)]
 pub(super) struct Csv;
+
+/// Rows for a table of events.
+#[derive(Debug)]
+pub(super) struct Events;
+
+impl Exchange for Events {
+    fn name(&self) -> &'static str {
+        "csv-events"
+    }
+
+    fn write(&self, selection: &Selection<'_>, _: &Options, out: &mut dyn Write) -> Result<Tally, ExportError> {
+        let lossy = timeline_csv::table(self.name(), selection.graph, selection.events.iter().copied(), out)?;
+        Ok(Tally { exported: selection.events.len(), lossy, ..Tally::default() })
+    }
+}
 
 const COLUMNS: [&str; 14] = [
     "event",
@@ -92,6 +108,15 @@ mod tests {
         assert_eq!((rows(&text).len(), tally.exported, tally.undated), (roles, graph.events().count(), 0));
         let mediator = rows(&text).into_iter().find(|r| &r[6] == "mediator").unwrap();
         assert_eq!((&mediator[1], &mediator[7]), ("2031-01-12", "EGY; QAT"));
+    }
+
+    #[test]
+    fn an_event_has_one_row_of_its_own() {
+        let graph = sample::graph();
+        let (text, tally) = all(&Events, &graph);
+        let ids: Vec<_> = rows(&text).iter().map(|r| r[0].to_owned()).collect();
+        assert_eq!(ids, graph.events().map(|e| e.id.to_string()).collect::<Vec<_>>());
+        assert_eq!((tally.exported, tally.lossy), (ids.len(), 1), "one sentence begins with a formula");
     }
 
     #[test]

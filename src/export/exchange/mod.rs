@@ -89,6 +89,7 @@ pub trait Exchange: std::fmt::Debug + Sync {
 pub fn forms() -> &'static [&'static dyn Exchange] {
     &[
         &csv::Csv,
+        &csv::Events,
         &timelinejs::TimelineJs,
         &vis::Vis,
         &ics::Ics,

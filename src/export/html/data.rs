@@ -39,7 +39,8 @@ struct Kind<'g>(&'g str, &'g str, &'g str, &'g str, String);
 #[derive(Debug, Serialize)]
 struct Actor<'g>(&'g str, &'g str, &'g str, Option<&'static str>, i32, i32);
 
-/// Id, title, day, outlet, address, language, sentences that report something.
+/// Id, title, day, outlet, address, language, text: sentences that report
+/// something, and what stands between them.
 #[derive(Debug, Serialize)]
 struct Document<'g>(
     &'g str,

@@ -54,7 +54,19 @@ const chainOf = (event) => {
   return steps.length ? element("div", { class: "chain" }, ...steps) : null;
 };
 
-// The sentences of a document that report something, those of the event marked.
+// The text of a document, the sentences of the event marked. Of a long one what
+// is far from them is folded away.
+const NEAR = 2;
+const SHORT = 2500;
+const foldable = (article) => {
+  const label = () => say(article.classList.contains("folded") ? "whole" : "part");
+  const turn = button(label(), () => {
+    const folded = article.classList.toggle("folded");
+    turn.setAttribute("aria-expanded", String(!folded));
+    turn.textContent = label();
+  }, { "aria-expanded": "false", class: "unfold" });
+  return turn;
+};
 const documentOf = (event, index) => {
   const { id, title, published, outlet, url, language, quotes } = DOCUMENTS[index];
   const spans = new Map();
@@ -65,11 +77,15 @@ const documentOf = (event, index) => {
   const head = element("div", { class: "document-head" }, element("h4", { dir: "auto" }, ...safely(title ?? id)),
     element("p", { class: "soft" }, ...about.flatMap((text, i) => (i ? [" · ", run(text)] : [run(text)])),
       url ? element("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, say("open")) : ""));
-  const shownQuotes = quotes.map((text, i) => (spans.has(i)
+  const far = (i) => ![...spans.keys()].some((k) => Math.abs(k - i) <= NEAR);
+  const pieces = quotes.map((text, i) => (spans.has(i)
     ? element("p", { class: "sentence here" }, ...marked(event, text, spans.get(i)))
-    : element("p", { class: "sentence" }, ...safely(text))));
-  const near = shownQuotes.filter((_, i) => [...spans.keys()].some((k) => Math.abs(k - i) <= 2));
-  return element("article", { class: "document" }, head, element("blockquote", { dir: "auto", lang: language ?? "ar" }, ...near));
+    : element("p", { class: `sentence${far(i) ? " far" : ""}` }, ...safely(text))));
+  const long = quotes.reduce((length, text) => length + text.length, 0) > SHORT && quotes.some((_, i) => far(i));
+  const article = element("article", { class: `document${long ? " folded" : ""}` }, head,
+    element("blockquote", { dir: "auto", lang: language ?? "ar" }, ...pieces));
+  if (long) article.append(foldable(article));
+  return article;
 };
 
 const legendOf = (event) => {
