@@ -110,6 +110,11 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 if unable {
                     return Status::Denied;
                 }
+                // التوقف عن تقديم المعونة، الكف عن دفع الرواتب
+                let ceases = |b: usize| CEASING.contains(&bare(view, b)) && view.fold(b + 1) == "عن";
+                if before.is_some_and(ceases) {
+                    return Status::Denied;
+                }
                 match before.and_then(|b| view.class(b, false)) {
                     Some(VerbClass::Hope) => status = Status::Possible,
                     // موعد الهجوم المحتمل: its own adjective says it.
@@ -172,6 +177,7 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 }
                 // انهارت الهدنة وسط تبادل الاتهامات، بعد اشتباك: only when and how.
                 let direct = match scene.clauses.places.get(carried(scene, p)) {
+                    _ if beside(scene, candidate) || gives_reason(scene, p) => false,
                     Some((_, Position::Object | Position::Subject)) => true,
                     Some((_, Position::After(Some(m)))) => {
                         !matches!(m.as_str(), "بعد" | "قبل" | "خلال" | "منذ" | "حتي" | "وفق" | "مع")
@@ -181,7 +187,11 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 // What happens does not put off: it is put off.
                 let subject = clause.subject.as_ref().is_some_and(|s| s.0.contains(&at))
                     && scene.phrase(p).is_some_and(|q| q.class != Some(HeadClass::People));
-                let of_it = matches!(root, Some(Position::Object)) || subject;
+                // علقوا لافتة احتجاجا على الحكم: why, not what.
+                let reason = matches!(frame.kind.as_str(), "protest" | "support" | "rejection" | "accusation")
+                    && view.fold(candidate.first).ends_with('ا')
+                    && !view.reading(candidate.first).article;
+                let of_it = (matches!(root, Some(Position::Object)) || subject) && !reason;
                 // ألغى زيارته، أُرجئت القمة، علقت طهران المحادثات
                 if of_it && !clause.negated && clause.verb.is_some_and(|v| calls_off(scene, v)) && ongoing(frame) {
                     return if clause.may { Status::Possible } else { Status::Denied };
@@ -300,6 +310,9 @@ fn governor(scene: Scene<'_>, p: usize) -> Option<usize> {
     }
 }
 
+/// Nouns of giving up what follows عن.
+const CEASING: &[&str] = &["توقف", "كف", "احجام", "تخلي"];
+
 /// What is feared has not come, whatever is known of it.
 const FEARED: &[&str] = &["خطر", "مخاطر", "شبح", "انزلاق", "انجرار", "هاجس"];
 
@@ -382,6 +395,13 @@ fn beside(scene: Scene<'_>, candidate: &Candidate) -> bool {
     let Some(&(_, Position::After(Some(m)))) = scene.clauses.places.get(at) else { return false };
     let means = m.as_str() == "ب" && scene.phrase(p).is_some_and(|q| q.pronoun.is_some());
     means || matches!(m.as_str(), "بعد" | "خلال" | "منذ" | "وفق")
+}
+
+/// احتجاجا على اعتقال النائب: why something is done, not what.
+fn gives_reason(scene: Scene<'_>, p: usize) -> bool {
+    const REASONS: &[&str] = &["احتجاجا", "ردا", "تنديدا", "استنكارا", "انتقاما", "تضامنا"];
+    let Some(first) = scene.phrase(scene.clauses.idafa_head(p)).map(|q| q.first) else { return false };
+    first.checked_sub(2).is_some_and(|w| REASONS.contains(&scene.view.fold(w)))
 }
 
 /// A relative clause in the present of an indefinite noun that is the object, the

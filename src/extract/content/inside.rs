@@ -3,6 +3,7 @@
 use super::outermost;
 use crate::extract::clause::Position;
 use crate::extract::coder::Coded;
+use crate::extract::phrase::bare as stem;
 use crate::extract::roles::Scene;
 use crate::extract::trigger::{Candidate, CandidateKind};
 use crate::schema::{HeadClass, VerbClass};
@@ -55,7 +56,11 @@ pub(super) fn told_by(scene: Scene<'_>, outer: &Coded, inner: &Coded, outer_kind
     {
         return false;
     }
-    let near = inner.candidate.first - outer.candidate.last <= REACH;
+    // حذر قادة الفصائل في الإقليم من الاستمرار في إطلاق الصواريخ: however many are warned.
+    const GOING_ON: &[&str] = &["استمرار", "مواصله", "تكرار", "مضي", "تمادي", "اقدام", "قيام", "معاوده"];
+    let first = scene.phrase(scene.clauses.idafa_head(p)).map_or(inner.candidate.first, |q| q.first);
+    let warned_of = (first.saturating_sub(2)..first).any(|w| GOING_ON.contains(&stem(scene.view, w)));
+    let near = inner.candidate.first - outer.candidate.last <= REACH || warned_of;
     // هدد النائب بالدعوة إلى إضراب
     let adjacent = inner.candidate.first == outer.candidate.last + 1 || matches!(inner_kind, "request" | "protest");
     // توعد بتوسيع الهجمات: what is threatened governs it.

@@ -13,11 +13,11 @@ use super::coder::Coded;
 use super::conditions;
 use super::roles::Scene;
 use super::trigger::{CandidateKind, descends};
-use crate::schema::Status;
+use crate::schema::{Status, VerbClass};
 use inside::{carries_another, in_protest, is_subject, told_by};
 use matters::{made_possible, only_a_matter};
 use repeats::merge_repeats;
-use undone::{ended, forbidden, incited, only_a_purpose, only_met, only_spoken_of};
+use undone::{ended, forbidden, incited, named_accused, only_a_purpose, only_met, only_spoken_of, sought};
 
 /// Takes out what is content, and joins what is said twice.
 pub(super) fn settle(scene: Scene<'_>, events: &mut Vec<Coded>) {
@@ -66,6 +66,12 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             continue;
         }
         if inner_kind == "protest" && only_met(scene, &inner.candidate) || only_spoken_of(scene, &inner.candidate) {
+            gone.push(i);
+            continue;
+        }
+        if inner_kind == "accusation" && named_accused(scene, &inner.candidate)
+            || matches!(inner_kind, "support" | "funding" | "aid_delivery") && sought(scene, &inner.candidate)
+        {
             gone.push(i);
             continue;
         }
@@ -158,6 +164,24 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
                 gone.push(i);
                 break;
             }
+            // دعوا إلى أن يعمد الوزير إلى رفض القرار: refusal is what is asked for.
+            let to_refuse = outer_kind == "request"
+                && noun
+                && matches!(inner_kind, "rejection" | "accusation")
+                && matches!(inner.candidate.kind, CandidateKind::Noun(p)
+                    if matches!(outermost(scene, p), Position::After(Some(m)) if matches!(m.as_str(), "الي" | "ب")))
+                && scene
+                    .clause(inner.candidate.clause)
+                    .is_some_and(|c| c.link == Link::Complement && c.parent == Some(outer.candidate.clause));
+            // أقنعوه بعزل المدينة وفرض حصار عليها: listed with what is asked for.
+            let to_coerce = outer_kind == "request"
+                && inner_kind == "coercion"
+                && inner.candidate.clause == outer.candidate.clause
+                && matches!(inner.candidate.kind, CandidateKind::Noun(p) if asked_for(scene, p));
+            if to_refuse || to_coerce {
+                gone.push(i);
+                break;
+            }
             let inner_place = match inner.candidate.kind {
                 CandidateKind::Noun(p) => outermost(scene, p),
                 _ => Position::Lead,
@@ -240,6 +264,19 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
         index += 1;
         !gone.contains(&(index - 1))
     });
+}
+
+/// Whether a noun, or the light noun that carries it, hangs on ب or إلى: بفرض حصار.
+fn asked_for(scene: Scene<'_>, p: usize) -> bool {
+    let place = |q: usize| scene.clauses.places.get(q).map(|&(_, position)| position);
+    let root = match place(p) {
+        Some(Position::Genitive(of)) => {
+            let light = scene.phrase(of).and_then(|q| scene.view.class(q.head_word, false));
+            place(of).filter(|_| light == Some(VerbClass::Support))
+        }
+        other => other,
+    };
+    matches!(root, Some(Position::After(Some(m))) if matches!(m.as_str(), "ب" | "الي"))
 }
 
 /// Where the noun stands of which a phrase is the genitive.

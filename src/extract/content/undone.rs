@@ -105,13 +105,30 @@ pub(super) fn incited(scene: Scene<'_>, candidate: &Candidate) -> bool {
     scene.view.fold(before) == "علي" && INCITING.contains(&bare(scene.view, noun))
 }
 
-/// حق التظاهر، مبدأ الحوار، خيار التفاوض: what may be done, not what was.
+/// حق التظاهر، مبدأ الحوار، خيار التفاوض: what may be done, not what was; تجنب لقاء
+/// الوفد: what is avoided; تتبع تدفق المساعدات: what is watched.
 pub(super) fn only_spoken_of(scene: Scene<'_>, candidate: &Candidate) -> bool {
     const IDEAS: &[&str] = &["حق", "حريه", "مبدا", "مفهوم", "خيار", "فكره", "ثقافه", "لغه", "منطق", "عقيده", "تهمه"];
+    const AVOIDED: &[&str] = &["تجنب", "تفادي", "تحاشي", "تتبع", "رصد"];
     let CandidateKind::Noun(p) = candidate.kind else { return false };
     let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(p) else { return false };
-    let bare = scene.phrase(p).is_some_and(|q| q.sides.is_empty());
-    bare && scene.phrase(of).and_then(|q| q.lemma.as_deref()).is_some_and(|l| IDEAS.contains(&l))
+    let unnamed = scene.phrase(p).is_some_and(|q| q.sides.is_empty());
+    let idea = unnamed && scene.phrase(of).and_then(|q| q.lemma.as_deref()).is_some_and(|l| IDEAS.contains(&l));
+    idea || scene.phrase(of).is_some_and(|q| AVOIDED.contains(&bare(scene.view, q.head_word)))
+}
+
+/// يسعى للحصول على اعتراف، على قرض: what someone is out for he has not.
+pub(super) fn sought(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    let CandidateKind::Noun(p) = candidate.kind else { return false };
+    let first = scene.phrase(p).map_or(candidate.first, |q| q.first);
+    let (Some(on), Some(getting)) = (first.checked_sub(1), first.checked_sub(2)) else { return false };
+    scene.view.fold(on) == "علي" && scene.view.fold(getting) == "للحصول"
+}
+
+/// يحاكم بعض المتهمين بالتخطيط: who stands accused is named so, nobody accuses him here.
+pub(super) fn named_accused(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    const ACCUSED: &[&str] = &["المتهم", "المتهمه", "المتهمين", "المتهمون", "المتهمان", "للمتهم", "للمتهمين"];
+    ACCUSED.contains(&scene.view.fold(candidate.first))
 }
 
 /// يحظر القانون استهداف المستشفيات، اتفاق ينهي القتال: what is forbidden or ended, not

@@ -185,8 +185,11 @@ fn by_scene(scene: Scene<'_>, coded: &Coded) -> Option<PlaceIndex> {
     let sees = clause
         .verb
         .is_some_and(|v| scene.view.lexemes(v).any(|(l, f, _)| f.is_finite() && l.class == Some(VerbClass::Host)));
-    let object = matches!(scene.clauses.places.get(p), Some((_, Position::Object)));
-    let subject = clause.subject.as_ref().or(clause.lead.as_ref()).filter(|_| sees && object)?;
+    let seen = |q: usize| matches!(scene.clauses.places.get(q), Some((_, Position::Object)));
+    // شهدت المدينة موجة من الاحتجاجات، يوما طويلا من اللقاءات
+    let measured = matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "من")
+        && p.checked_sub(1).is_some_and(seen);
+    let subject = clause.subject.as_ref().or(clause.lead.as_ref()).filter(|_| sees && (seen(p) || measured))?;
     subject.0.iter().find_map(|&s| place_of(scene, s))
 }
 

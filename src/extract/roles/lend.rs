@@ -20,6 +20,13 @@ impl<'a> Casting<'a> {
             }
             return;
         }
+        if let Some(decision) = self.own_decision(p) {
+            let sides = self.scene.discourse.owner(decision, self.scene.items, self.scene.clauses);
+            let span = self.scene.phrase(decision).map(|q| q.span(self.scene.view));
+            if let Some(span) = span.filter(|_| !sides.is_empty()) {
+                self.fill_sides(Slot::Subject, sides, span);
+            }
+        }
         let position = self.scene.clauses.places.get(p).map(|&(_, pos)| pos);
         // تعرضت حافلة تقل زوارا لهجوم: it befell the bus, whatever the relative clause says of it.
         let above = clause.parent.filter(|_| clause.link == Link::Relative).and_then(|c| self.scene.clause(c));
@@ -28,6 +35,27 @@ impl<'a> Casting<'a> {
             && let Some(subject) = &above.subject
         {
             self.lend(Some(VerbClass::Undergo), subject);
+            return;
+        }
+        // تعرض قافلة تضم جنودا لهجوم: so does the masdar.
+        let head = clause.head.as_ref().filter(|_| to_it && clause.link == Link::Relative);
+        let befalls = |q: usize| {
+            let of = match self.scene.clauses.places.get(q) {
+                Some(&(_, Position::Genitive(of))) => of,
+                _ => q,
+            };
+            let heads = |q: &Phrase| self.scene.view.class(q.head_word, false) == Some(VerbClass::Undergo);
+            self.scene.phrase(of).is_some_and(heads)
+        };
+        if let Some(befallen) = head.filter(|h| h.0.first().is_some_and(|&q| befalls(q))) {
+            self.lend(Some(VerbClass::Undergo), befallen);
+            return;
+        }
+        // تسببت الزيارة في احتجاجات، انتهت القمة بمظاهرات: what brings it about does not protest.
+        const CAUSING: &[&str] =
+            &["تسبب", "ادى", "ادي", "انتهي", "انتهى", "افضي", "افضى", "اسفر", "اثار", "فجر", "اشعل"];
+        if self.frame.kind.as_str() == "protest" && clause.verb.is_some_and(|v| self.scene.view.conjugates(v, CAUSING))
+        {
             return;
         }
         let outer = match position {
@@ -276,6 +304,9 @@ impl<'a> Casting<'a> {
                     for &p in &subject.0 {
                         self.fill_role(host.clone(), p);
                     }
+                } else if self.frame.kind.as_str() == "mobilization" {
+                    // تشهد البلاد حالة تأهب: hers.
+                    self.fill_group(Slot::Subject, subject);
                 }
             }
             _ => {}

@@ -106,6 +106,24 @@ impl<'a> Casting<'a> {
             let befalls = self.frame.kind.as_str() == "assault"
                 && self.frame.role(Slot::Of).is_some()
                 && self.frame.role(Slot::Of) == self.frame.role(Slot::Object);
+            // نفت بغداد اتهامها بدعم المتمردين: with the charge alone, whoever is charged.
+            let charged = view.fold(phrase.head_word).contains("اتهام")
+                && phrase.last == phrase.head_word
+                && view.fold(phrase.last + 1).starts_with('ب');
+            // طالب المدعي بتوقيف الوزير باتهامه بالفساد: he who acts by it charges another.
+            let by_it = charged && own && view.reading(phrase.head_word).preposition == Some(Preposition::Bi);
+            if let Some(other) = phrase.pronoun.filter(|_| by_it).and_then(|his| self.meant(phrase.first, his, clause))
+            {
+                if let Some(subject) = &clause.subject {
+                    self.fill_group(Slot::Subject, subject);
+                }
+                self.fill_phrase(Slot::Object, other);
+                return;
+            }
+            if charged {
+                self.fill_sides(Slot::Object, sides, phrase.span(view));
+                return;
+            }
             let slot =
                 if own && self.transitive() && !befalls { Slot::Subject } else { self.genitive_slot(object_follows) };
             // تخطيط الحركة لاغتياله: not who plans it.

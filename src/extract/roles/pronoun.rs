@@ -61,7 +61,7 @@ impl Casting<'_> {
 
     /// The nearest phrase before a word that the pronoun agrees with, and that
     /// does not do the deed.
-    fn meant(&self, word: usize, pronoun: Pronoun, clause: &Clause) -> Option<usize> {
+    pub(super) fn meant(&self, word: usize, pronoun: Pronoun, clause: &Clause) -> Option<usize> {
         if !DONE_TO.contains(&self.frame.kind.as_str()) {
             return None;
         }

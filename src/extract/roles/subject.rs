@@ -3,6 +3,7 @@
 
 use super::{Casting, verb_class};
 use crate::extract::clause::{Clause, Group, Position};
+use crate::extract::phrase::bare;
 use crate::extract::trigger::CandidateKind;
 use crate::morph::{Form, Person, Preposition};
 use crate::schema::{Slot, VerbClass};
@@ -73,6 +74,19 @@ impl Casting<'_> {
         before.and_then(|b| self.scene.phrase(b)).is_some_and(|q| {
             !q.definite && q.last + 1 == self.candidate.first && DECISIONS.contains(&self.scene.view.fold(q.head_word))
         })
+    }
+
+    /// بقرارها الإفراج عنهم، نيته زيارة طهران: the noun right before that says whose decision it is.
+    pub(super) fn own_decision(&self, p: usize) -> Option<usize> {
+        const DECISIONS: &[&str] = &["قرار", "اعلان", "عزم", "نيت", "اعتزام", "تعهد", "وعد"];
+        let before = p.checked_sub(1)?;
+        let decision = self.scene.phrase(before)?;
+        let word = bare(self.scene.view, decision.head_word).trim_start_matches(['ب', 'ل']);
+        (decision.pronoun.is_some()
+            && decision.last + 1 == self.scene.phrase(p)?.first
+            && self.scene.view.reading(self.candidate.first).preposition.is_none()
+            && DECISIONS.iter().any(|stem| word.starts_with(stem)))
+        .then_some(before)
     }
 
     /// Whoever is accused of the deed did it, in the words of the accuser:
