@@ -368,6 +368,12 @@ pub(super) fn names_somebody(scene: Scene<'_>, first: usize, last: usize) -> boo
         "متحدثه",
         "ناطق",
         "عضو",
+        "نائب",
+        "نائبه",
+        "سكرتير",
+        "وكيله",
+        "قاض",
+        "قاضي",
     ];
     const LONGEST: usize = 5;
     let titled = scene.items.phrases.iter().any(|p| {

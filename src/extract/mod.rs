@@ -247,7 +247,8 @@ impl<'s> Extractor<'s> {
                     }
                     parties.retain(|p| !self.discourse.mediators.contains(p));
                     if parties.len() == 2 {
-                        if self.discourse.states.is_empty() {
+                        let states = parties.iter().all(|&p| home::is_state(self.schema, p));
+                        if states && self.discourse.states.is_empty() {
                             self.discourse.states = parties.clone();
                         }
                         let truce = |t: &TopicIndex| self.schema.topic(*t).is_some_and(|t| t.as_str() == "ceasefire");

@@ -42,8 +42,9 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 return Status::Denied;
             }
             if let Some(phrase) = scene.phrase(p) {
-                // لا لقاء بين الرئيسين
-                if phrase.first.checked_sub(1).is_some_and(|b| view.fold(b) == "لا") && clause.verb.is_none() {
+                // لا لقاء بين الرئيسين، لا مفاوضات ما دامت تصر: none at all.
+                let none = phrase.first.checked_sub(1).is_some_and(|b| view.fold(b) == "لا");
+                if none && !view.reading(phrase.first).article && clause.verb.is_none_or(|v| v > phrase.last) {
                     return Status::Denied;
                 }
                 // أي هجوم: one that is only thought of.
@@ -199,6 +200,11 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 // لم تستبعد تنظيم إضراب: it may be; لم يمنع الإضراب: it was.
                 if class == Some(VerbClass::Fail) && clause.negated {
                     return if direct && rules_out(scene, clause) { Status::Possible } else { Status::Actual };
+                }
+                // لا تسعى إلى الحرب
+                let unwanted = class == Some(VerbClass::Hope) && frame.kind.as_str() == "assault";
+                if unwanted && direct && clause.negated {
+                    return Status::Denied;
                 }
                 match class {
                     _ if known => {}

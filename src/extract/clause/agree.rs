@@ -5,7 +5,7 @@ use crate::extract::items::Items;
 use crate::extract::phrase::Phrase;
 use crate::extract::words::View;
 use crate::morph::{Form, Gender, Number, Person, Tense};
-use crate::schema::{HeadClass, Slot, VerbClass};
+use crate::schema::{HeadClass, Lexeme, Slot, VerbClass};
 
 /// Whether a verb can have the inherited subject: number and person only.
 pub(super) fn agrees(view: View<'_>, items: &Items, verb: usize, subject: Option<&Group>) -> bool {
@@ -93,9 +93,29 @@ pub(super) fn takes_subject(view: View<'_>, clause: &Clause, phrase: &Phrase) ->
     if clause.link == Link::Circumstance || oblique(view, phrase) || object {
         return false;
     }
+    // حيث أجرى مباحثات: things in the plural take a verb in the feminine.
+    let things = view.fold(phrase.head_word).ends_with("ات")
+        && phrase.trigger
+        && !phrase.definite
+        && !matches!(phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
+    // وبحث معه سبل التعاون: things talk about nothing.
+    let talks = |l: &Lexeme, form: Form| {
+        let mut frames = l.frames_of(form).filter_map(|f| view.schema.frame(f)).peekable();
+        frames.peek().is_some() && frames.all(|f| f.role(Slot::Subject).is_some_and(|r| r.as_str() == "participant"))
+    };
+    if phrase.class == Some(HeadClass::Plain)
+        && phrase.sides.is_empty()
+        && phrase.anaphor.is_none()
+        && !view.reading(phrase.head_word).article
+        && !phrase.trigger
+        && view.lexemes(verb).any(|(l, form, _)| form.is_finite() && talks(l, form))
+    {
+        return false;
+    }
     view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).any(|(_, form, _)| match form {
         Form::Finite { tense, feature, .. } => {
             feature.person == Person::Third
+                && !(things && feature.gender == Gender::Masculine)
                 && (feature.number == Number::Singular || tense == Tense::Past && feature.bound)
                 // A verb agrees in gender with the subject after it: يزور مصر has another.
                 && phrase.gender.is_none_or(|g| g == feature.gender || phrase.quantity || phrase.number.is_some_and(|n| n == Number::Plural))

@@ -2,7 +2,7 @@
 //! which verb is whose.
 
 use super::agree::{agrees_in_gender, agrees_with_circumstance, speaks};
-use super::{Clause, Clauses, Link, Position};
+use super::{Clause, Clauses, Group, Link, Position};
 use crate::extract::items::{Item, Items, gathers};
 use crate::extract::phrase::{self, Phrase};
 use crate::extract::words::View;
@@ -245,7 +245,12 @@ impl Clauses {
         });
         // حريصة على اتفاق يضع حدا: what led is of the other gender.
         let disagrees = lead.as_ref().is_some_and(|l| !agrees_in_gender(view, items, word, l));
+        // بعد ساعات من غارة استهدفت سيارة: what happened is told of the noun before it.
+        let results = state.last_phrase.and_then(|p| items.phrases.get(p).map(|q| (p, q))).is_some_and(|(p, q)| {
+            q.trigger && !q.definite && q.last + 1 == word && self.hangs(p) && results(view, word)
+        });
         let qualifies = qualifies
+            || results
             || disagrees
                 && state.last_phrase.and_then(|p| items.phrases.get(p).map(|q| (p, q))).is_some_and(|(p, q)| {
                     !q.definite && !q.name && q.last + 1 == word && lead.as_ref().is_some_and(|l| !l.0.contains(&p))
@@ -271,6 +276,13 @@ impl Clauses {
                 c.link = Link::Relative;
                 c.head = head;
             }
+            clause
+        } else if let Some(lead) = self.description(view, items, word) {
+            let parent = self.all.get(current).and_then(|c| c.parent);
+            let clause = self.open(Link::Complement, parent, word);
+            self.clause(clause).lead = Some(lead.clone());
+            let told = self.clause(current);
+            (told.link, told.head) = (Link::Relative, Some(lead));
             clause
         } else if let Some(head) = far {
             let clause = self.open(Link::Relative, Some(current), word);
@@ -318,6 +330,24 @@ impl Clauses {
         self.current = target;
     }
 
+    /// Whether a phrase stands after a preposition, or in the genitive.
+    fn hangs(&self, p: usize) -> bool {
+        matches!(self.places.get(p), Some((_, Position::After(_) | Position::Genitive(_))))
+    }
+
+    /// إن وفدا يضم خبراء سيصل: the clause so far only told of the noun that led, and the verb that
+    /// now comes is what it does.
+    fn description(&self, view: View<'_>, items: &Items, word: usize) -> Option<Group> {
+        const DESCRIBES: &[&str] = &["ضم", "شمل", "مثل", "راس", "تراس", "قاد", "تالف", "تكون"];
+        let clause = self.all.get(self.current).filter(|c| c.link == Link::Complement)?;
+        let (lead, verb) = (clause.lead.as_ref()?, clause.verb?);
+        let &[p] = lead.0.as_slice() else { return None };
+        let noun = items.phrases.get(p)?;
+        let indefinite = !noun.name && noun.pronoun.is_none() && !view.reading(noun.head_word).article;
+        let told = indefinite && noun.last + 1 == verb && view.conjugates(verb, DESCRIBES);
+        (told && agrees_in_gender(view, items, word, lead)).then(|| lead.clone())
+    }
+
     /// The indefinite phrase right before كان that a pronoun soon after it takes up.
     fn taken_up_later(&self, view: View<'_>, items: &Items, was: usize, before: Option<usize>) -> Option<usize> {
         const REACH: usize = 6;
@@ -338,13 +368,17 @@ impl Clauses {
     /// up over what hangs on it.
     fn far_head(&self, view: View<'_>, items: &Items, word: usize, state: &Walk) -> Option<usize> {
         let last = state.last_phrase.filter(|_| !state.and && !state.comma)?;
-        let near = items.phrases.get(last).filter(|p| p.last + 1 == word && (p.definite || p.name))?;
+        let pronoun = view.reading(word).pronoun.is_some();
+        // قصف بطائرة مسيرة شنته القوات: only a deed is carried out.
+        let done = pronoun && view.conjugates(word, &["شن", "نفذ", "ارتكب"]);
+        let weapon = |p: &Phrase| done && p.class == Some(HeadClass::Asset);
+        let near = items.phrases.get(last).filter(|p| p.last + 1 == word && (p.definite || p.name || weapon(p)))?;
         let back = view.reading(word + 1);
         // هجوم في بلوشستان أودى بحياة 12: only what happens costs lives.
         let costs = results(view, word);
-        let after = match (view.reading(word).pronoun, back.function) {
-            (Some(_), _) => word + 1,
-            (None, Some(Function::Preposition(_))) if back.pronoun.is_some() => word + 2,
+        let after = match (pronoun, back.function) {
+            (true, _) => word + 1,
+            (false, Some(Function::Preposition(_))) if back.pronoun.is_some() => word + 2,
             _ if costs => word + 1,
             _ => return None,
         };
@@ -360,7 +394,8 @@ impl Clauses {
         while hangs(at) && at > 0 {
             at -= 1;
             let phrase = items.phrases.get(at)?;
-            if phrase.trigger {
+            // بالصواريخ والمسيّرات: drones, no marches.
+            if phrase.trigger && phrase.class != Some(HeadClass::Asset) {
                 let same = self.places.get(at).is_some_and(|&(c, _)| c == clause);
                 return (same && !phrase.definite && !phrase.name).then_some(at);
             }

@@ -285,3 +285,22 @@ pub(super) fn seek_parties(scene: Scene<'_>, events: &mut [Coded]) {
         }
     }
 }
+
+/// اتفق الجانبان التركي والأوكراني بوساطة أنقرة: who is between others is none of them.
+pub(super) fn part_from_mediators(scene: Scene<'_>, events: &mut [Coded]) {
+    for event in events.iter_mut() {
+        if scene.view.schema.frame(event.frame).is_none_or(|f| f.kind.as_str() != "mediation") {
+            continue;
+        }
+        let mediators: Sides = event
+            .roles
+            .iter()
+            .filter(|f| f.role.as_str() == "mediator")
+            .flat_map(|f| f.sides.iter().copied())
+            .collect();
+        for party in event.roles.iter_mut().filter(|f| f.role.as_str() == "party" && f.sides.len() > 1) {
+            party.sides.retain(|s| !mediators.contains(s));
+            party.actors.retain(|a| !mediators.contains(a));
+        }
+    }
+}

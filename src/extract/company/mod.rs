@@ -21,10 +21,12 @@ use deeds::{
 };
 pub(super) use locals::may_be_local;
 use locals::settle_locals;
-use mediation::{mediate_between, mediate_talks, named_as_mediators, seek_parties, support_mediators};
+use mediation::{
+    mediate_between, mediate_talks, named_as_mediators, part_from_mediators, seek_parties, support_mediators,
+};
 use relative::told_further;
 use struck::{passing_by, stand_against, strike_meeting};
-use talks::{at_home, attend_talks, come_for, host_talks, meet_again, strangers, talk_of_parties};
+use talks::{agree_in_talks, at_home, attend_talks, come_for, host_talks, meet_again, strangers, talk_of_parties};
 
 /// Adds to each event what the others of its sentence tell of it.
 pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
@@ -34,6 +36,7 @@ pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
     settle_locals(scene, events);
     strangers(scene, events);
     talk_of_parties(scene, events);
+    agree_in_talks(scene, events);
     blame_each_other(scene, events);
     stand_against(scene, events);
     protest_at(scene, events);
@@ -55,6 +58,7 @@ pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
     seek_parties(scene, events);
     named_as_mediators(scene, events);
     support_mediators(scene, events);
+    part_from_mediators(scene, events);
 }
 
 /// Whether a filler only takes part besides: بمشاركة قطرية، بحضور الوزير.

@@ -94,6 +94,26 @@ pub(super) fn talk_of_parties(scene: Scene<'_>, events: &mut [Coded]) {
     }
 }
 
+/// أسفرت المحادثات بين أنقرة وأثينا عن اتفاق: who talked agreed.
+pub(super) fn agree_in_talks(scene: Scene<'_>, events: &mut [Coded]) {
+    for i in 0..events.len() {
+        let led_to = |e: &Coded| scene.view.schema.frame(e.frame).is_some_and(|f| f.id == "agreement/result_in");
+        let known = |e: &Coded| e.roles.iter().any(|f| f.role.as_str() == "party" && !f.sides.is_empty());
+        let Some(deal) = events.get(i).filter(|e| led_to(e) && !known(e)) else { continue };
+        let talked = |e: &&Coded| {
+            let people = e.roles.iter().filter(|f| f.role.as_str() == "participant" && !f.sides.is_empty());
+            let kind = scene.view.schema.frame(e.frame).map_or("", |f| f.kind.as_str());
+            kind == "talks" && e.status == deal.status && people.count() >= 2
+        };
+        let Some(talks) = events.iter().find(talked) else { continue };
+        let people = talks.roles.iter().filter(|f| f.role.as_str() == "participant" && !besides(scene, f));
+        let roles: Vec<Filled> = people.map(|f| Filled { role: "party".into(), ..f.clone() }).collect();
+        if let Some(deal) = events.get_mut(i) {
+            deal.roles.extend(roles);
+        }
+    }
+}
+
 /// Talks in a capital or a state are held by that state, unless it takes part.
 pub(super) fn host_talks(scene: Scene<'_>, events: &mut [Coded]) {
     for event in

@@ -3,6 +3,8 @@
 use super::outermost;
 use crate::extract::clause::Position;
 use crate::extract::coder::Coded;
+use crate::extract::company::covers;
+use crate::extract::discourse::Sides;
 use crate::extract::phrase::bare as stem;
 use crate::extract::roles::Scene;
 use crate::extract::trigger::{Candidate, CandidateKind};
@@ -18,8 +20,46 @@ pub(super) fn carries_another(scene: Scene<'_>, event: &Coded, events: &[Coded])
             .view
             .schema
             .frame(other.frame)
-            .is_some_and(|f| matches!(f.kind.as_str(), "threat" | "accusation" | "rejection"));
+            .is_some_and(|f| matches!(f.kind.as_str(), "threat" | "accusation" | "rejection" | "support"));
         said && other.frame != event.frame && other.candidate.kind == CandidateKind::Noun(object)
+    })
+}
+
+/// طاولة المفاوضات: only where one talks.
+pub(super) fn at_the_table(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    let CandidateKind::Noun(p) = candidate.kind else { return false };
+    let at = scene.clauses.idafa_head(p);
+    let table = scene.phrase(at).filter(|_| at != p).and_then(|q| q.lemma.as_deref());
+    table.is_some_and(|l| matches!(l, "طاوله" | "مائده"))
+}
+
+/// أمر بسحب القوات، أوعز للجيش بقصف المدينة: who orders his own to do something does it.
+pub(super) fn orders_own(scene: Scene<'_>, event: &Coded, events: &[Coded]) -> bool {
+    const ORDERS: &[&str] = &["امر", "اوعز", "وجه"];
+    const DEEDS: &[&str] = &[
+        "mobilization",
+        "withdrawal",
+        "release",
+        "access",
+        "coercion",
+        "sanction",
+        "assault",
+        "aid_delivery",
+        "funding",
+    ];
+    if !scene.view.conjugates(event.candidate.first, ORDERS) {
+        return false;
+    }
+    let sides = |role: &str| -> Sides {
+        event.roles.iter().filter(|f| f.role.as_str() == role).flat_map(|f| f.sides.iter().copied()).collect()
+    };
+    let own = covers(&sides("source"), &sides("target"));
+    own && events.iter().any(|deed| {
+        let ordered = match deed.candidate.kind {
+            CandidateKind::Noun(p) => matches!(scene.clauses.places.get(p), Some(&(c, Position::After(Some(m)))) if c == event.candidate.clause && m.as_str() == "ب"),
+            _ => false,
+        };
+        ordered && scene.view.schema.frame(deed.frame).is_some_and(|f| DEEDS.contains(&f.kind.as_str()))
     })
 }
 

@@ -14,7 +14,7 @@ use super::conditions;
 use super::roles::Scene;
 use super::trigger::{CandidateKind, descends};
 use crate::schema::{Status, VerbClass};
-use inside::{carries_another, in_protest, is_subject, told_by};
+use inside::{at_the_table, carries_another, in_protest, is_subject, orders_own, told_by};
 use matters::{made_possible, only_a_matter};
 use repeats::merge_repeats;
 use undone::{ended, forbidden, incited, named_accused, only_a_purpose, only_met, only_spoken_of, sought};
@@ -95,6 +95,10 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             gone.push(i);
             continue;
         }
+        if inner_kind == "request" && orders_own(scene, inner, events) {
+            gone.push(i);
+            continue;
+        }
         if IS_CONTENT.contains(&inner_kind)
             && (only_a_matter(scene, &inner.candidate, inner_kind)
                 || made_possible(scene, &inner.candidate, inner_kind))
@@ -129,6 +133,11 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
                 continue;
             }
             let outer_kind = kind(outer);
+            // عاد إلى طاولة المفاوضات: the same talks.
+            if outer_kind == "talks" && inner_kind == "talks" && at_the_table(scene, &inner.candidate) {
+                gone.push(i);
+                break;
+            }
             // بحثا سبل تعزيز التعاون: what is to be strengthened.
             const FURTHER: &[&str] =
                 &["تعزيز", "تطوير", "توسيع", "سبل", "افاق", "مجالات", "تعميق", "زياده", "وتعزيز", "وتطوير"];

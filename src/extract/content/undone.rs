@@ -158,6 +158,17 @@ pub(super) fn only_a_purpose(scene: Scene<'_>, event: &Coded) -> bool {
     let verb = scene.clause(event.candidate.clause).and_then(|c| c.verb);
     let is = |lemmas: &[&str]| verb.is_some_and(|v| scene.view.conjugates(v, lemmas));
     let bare = scene.phrase(p).is_some_and(|q| !scene.view.reading(q.head_word).article);
+    // استخدام الأراضي لشن هجمات: what the light noun governs; تعرض الرئيس لمحاولة اغتيال befell him.
+    const REACH: usize = 5;
+    let at = scene.clauses.idafa_head(p);
+    let light =
+        scene.phrase(at).filter(|q| at != p && scene.view.class(q.head_word, false) == Some(VerbClass::Support));
+    if let Some(light) = light {
+        let meant = matches!(scene.clauses.places.get(at), Some((_, Position::After(Some(m)))) if m.as_str() == "ل");
+        let befalls = |w: usize| [true, false].iter().any(|&f| scene.view.class(w, f) == Some(VerbClass::Undergo));
+        let suffered = (light.first.saturating_sub(REACH)..light.first).any(befalls);
+        return meant && bare && !suffered && !(sided("actor") && sided("target"));
+    }
     match scene.clauses.places.get(p) {
         Some((_, Position::After(Some(m)))) if m.as_str() == "ل" => {
             let purpose = scene.phrase(p).and_then(|q| q.first.checked_sub(1)).is_some_and(|b| {

@@ -3,7 +3,7 @@
 use super::owner::{pair_before, two_named};
 use super::{Discourse, Sides, sides_of};
 use crate::extract::clause::{Clause, Clauses, Link, Position};
-use crate::extract::home::only_state;
+use crate::extract::home::{is_state, only_state};
 use crate::extract::implied::{body_before, carried, suspected};
 use crate::extract::items::Items;
 use crate::extract::phrase::{Anaphor, Phrase, bare};
@@ -48,10 +48,18 @@ impl Discourse {
                 both(&others).filter(|_| ones.len() == 1 && others.len() == 1)
             }
             Some(Anaphor::Mediators) => both(&self.mediators),
-            Some(Anaphor::States) => both(&pair_before(p, items, clauses))
-                .or_else(|| both(&self.states))
-                .or_else(|| both(&self.mediators))
-                .or_else(|| both(&two_named(view, p, items, clauses, true))),
+            Some(Anaphor::States) => {
+                // توسطت تركيا وقطر بين البلدين: who acts is between two others.
+                let others = |(sides, _): &(Sides, Sides)| !self.acts(p, items, clauses, sides);
+                let states = |(sides, _): &(Sides, Sides)| sides.iter().all(|&s| is_state(view.schema, s));
+                both(&pair_before(p, items, clauses))
+                    .filter(others)
+                    .or_else(|| both(&self.states).filter(others))
+                    .or_else(|| both(&self.parties).filter(states).filter(others))
+                    .or_else(|| both(&self.hostile).filter(states).filter(others))
+                    .or_else(|| both(&self.mediators).filter(others))
+                    .or_else(|| both(&two_named(view, p, items, clauses, true)))
+            }
             // وزير خارجيته: of whoever the pronoun means; نظيره is someone else's.
             Some(Anaphor::Same)
                 if matches!(phrase.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
@@ -61,6 +69,14 @@ impl Discourse {
                         let many = phrase.quantity || phrase.number == Some(Number::Plural);
                         OFFICES.contains(&l) || many && !PEERS.contains(&l) && self.owner(p, items, clauses).len() == 1
                     }) =>
+            {
+                both(&self.owner(p, items, clauses))
+            }
+            // قصف مواقعها، دهم مقره: whose they are.
+            Some(Anaphor::Same)
+                if matches!(phrase.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
+                    && phrase.class == Some(HeadClass::Institution)
+                    && !self.owner(p, items, clauses).is_empty() =>
             {
                 both(&self.owner(p, items, clauses))
             }
@@ -94,6 +110,8 @@ impl Discourse {
                     return Some((named.sides.clone(), named.actors.clone()));
                 }
                 match self.heads.iter().rev().find(|(h, _, _)| *h == head) {
+                    // رئيس الاستخبارات is not the president of whom was spoken.
+                    Some((_, sides, _)) if phrase.last > phrase.head_word => both(sides),
                     Some((_, sides, actors)) => Some((sides.clone(), actors.clone())),
                     None if matches!(phrase.class, Some(HeadClass::Institution | HeadClass::Person)) => {
                         // Whose a delegation or an alliance is, no land tells.
@@ -112,6 +130,9 @@ impl Discourse {
                             "خماسيه",
                             "مجموعه",
                             "نقابه",
+                            "جثه",
+                            "جثمان",
+                            "رفات",
                         ];
                         // الوفد الحكومي: the government's.
                         let official = (phrase.first..=phrase.last).any(|w| view.fold(w).contains("حكومي"));
@@ -175,8 +196,13 @@ impl Discourse {
 
     /// Whether the phrase is an object in a clause whose subject stands for the sides.
     fn acts_on(&self, p: usize, items: &Items, clauses: &Clauses, sides: &Sides) -> bool {
-        let Some(&(clause, Position::Object)) = clauses.places.get(p) else { return false };
-        let subject = clauses.all.get(clause).and_then(|c| c.subject.as_ref());
+        matches!(clauses.places.get(p), Some((_, Position::Object))) && self.acts(p, items, clauses, sides)
+    }
+
+    /// Whether the subject of the phrase's clause is another and stands for the sides.
+    fn acts(&self, p: usize, items: &Items, clauses: &Clauses, sides: &Sides) -> bool {
+        let clause = clauses.places.get(p).and_then(|&(c, _)| clauses.all.get(c));
+        let subject = clause.and_then(|c| c.subject.as_ref());
         subject.is_some_and(|s| !s.0.contains(&p) && sides_of(s, items) == *sides)
     }
 

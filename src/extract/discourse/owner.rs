@@ -45,8 +45,9 @@ impl Discourse {
         let mut at = clauses.places.get(p).map(|&(c, _)| c);
         while let Some(clause) = at.and_then(|c| clauses.all.get(c)) {
             for group in clause.subject.iter().chain(clause.lead.iter()).chain(clause.head.iter()) {
-                // أي هجوم إيراني على أراضي بلاده: a deed owns nothing.
-                let deed = group.0.iter().any(|&q| items.phrases.get(q).is_some_and(|q| q.trigger));
+                // أي هجوم إيراني على أراضي بلاده: a deed owns nothing, المتظاهرون do.
+                let happens = |q: &Phrase| q.trigger && !matches!(q.class, Some(HeadClass::Person | HeadClass::People));
+                let deed = group.0.iter().any(|&q| items.phrases.get(q).is_some_and(happens));
                 let fitting = group.0.iter().filter_map(|&q| items.phrases.get(q)).all(fits);
                 if !group.0.contains(&p) && !deed && fitting {
                     let sides = sides_of(group, items);

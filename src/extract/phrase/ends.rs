@@ -3,10 +3,10 @@
 use super::agree::is_plural_adjective;
 use super::read::Builder;
 use super::trigger::{is_adjective, is_definite_adjective, is_trigger};
-use super::{NameHit, bare, side_of};
+use super::{Anaphor, NameHit, bare, side_of};
 use crate::extract::items::{gathered, gathers};
 use crate::morph::{Form, Gender, Number};
-use crate::schema::{ActorType, HeadClass};
+use crate::schema::{ActorType, HeadClass, VerbClass};
 use crate::text::TokenKind;
 
 impl Builder<'_> {
@@ -58,6 +58,10 @@ impl Builder<'_> {
             && !view.fold(j).ends_with('ي')
             && !view.lexemes(j).any(|(_, form, _)| matches!(form, Form::Participle { .. }))
             && view.fold(j).chars().count() >= 4;
+        // الحكومة الإثيوبية جارتها إريتريا: another than she.
+        if self.words > 0 && reading.anaphor == Some(Anaphor::Other) && self.last_definite {
+            return true;
+        }
         // رفاقه الجواب: nor does what is someone's.
         let owned = self.phrase.pronoun.is_some() && self.phrase.last == self.phrase.head_word;
         let another = thing
@@ -135,11 +139,13 @@ impl Builder<'_> {
             && reading.article
             && view.fold(self.phrase.head_word).ends_with("ون")
             && !self.phrase.name;
-        // النشطاء السفارة: with the article both, and the second no adjective.
+        // النشطاء السفارة، الهدوء العاصمة، البلدان التصريحات: with the article both, and the second
+        // no adjective.
+        let tells = view.class(j, false) == Some(VerbClass::Report);
         let side_by_side = view.reading(self.phrase.last).article
+            && self.phrase.last == self.phrase.head_word
             && reading.article
-            && head == Some(HeadClass::Asset)
-            && matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People))
+            && (head == Some(HeadClass::Asset) || tells)
             && !is_definite_adjective(view, j);
         if apart || side_by_side {
             return true;

@@ -283,7 +283,9 @@ impl Builder<'_> {
             hit.actor.and_then(|a| view.schema.actor(a)).is_some_and(|a| a.r#type == ActorType::Body && a.side == a.id);
         self.phrase.names_body |= body;
         self.phrase.person |= person;
-        self.phrase.name |= start || person || self.phrase.class == Some(HeadClass::Person);
+        // عشرات المستوطنين: nothing but how many stands before it.
+        let counted = self.words == 0;
+        self.phrase.name |= start || counted || person || self.phrase.class == Some(HeadClass::Person);
         self.phrase.definite = true;
         self.phrase.last = hit.last;
         self.last_definite = true;

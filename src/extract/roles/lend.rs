@@ -147,7 +147,10 @@ impl<'a> Casting<'a> {
                     let top = head(self.topmost(p));
                     let goes_on = self.scene.view.class(top, false) == Some(VerbClass::Support);
                     let told = if goes_on { top } else { head(p) };
-                    let bare = !self.scene.view.reading(told).article;
+                    // أعلنت الوزارة السيطرة على بلدتين: it always has the article.
+                    const SEIZING: &[&str] = &["السيطره", "الاستيلاء", "القضاء", "الاستحواذ"];
+                    let seizes = SEIZING.contains(&self.scene.view.fold(told));
+                    let bare = seizes || !self.scene.view.reading(told).article;
                     // أكد الرئيس عودة 150 جنديا: it is theirs.
                     let agent = self.frame.role(Slot::Subject);
                     let others = |q: &Phrase| q.class == Some(HeadClass::Person) && !q.definite;
@@ -223,8 +226,10 @@ impl<'a> Casting<'a> {
                 for object in relative.objects.iter().chain(relative.subject.iter().filter(|_| relative.own_subject)) {
                     self.fill_group(Slot::Subject, object);
                 }
-                for (_, group, _) in
-                    relative.after.iter().filter(|(m, _, _)| m.is_some_and(|m| matches!(m.as_str(), "ب" | "مع")))
+                for (_, group, _) in relative
+                    .after
+                    .iter()
+                    .filter(|(m, _, _)| m.is_some_and(|m| matches!(m.as_str(), "ب" | "مع" | "بحضور" | "بمشاركه")))
                 {
                     self.fill_group(Slot::Subject, group);
                 }
@@ -285,8 +290,14 @@ impl<'a> Casting<'a> {
                 if !joint && self.filled.iter().any(|f| Some(&f.role) == agent && !f.sides.is_empty()) {
                     return;
                 }
-                let slot = if self.frame.role(Slot::Subject).is_some() { Slot::Subject } else { Slot::Of };
-                self.fill_group(slot, subject);
+                // أكد المكتب تسلم الجثة: what is of the noun befalls it, and its subject has no role.
+                let of = self.frame.role(Slot::Of);
+                let befalls = of.is_some() && of == self.frame.role(Slot::Object);
+                match agent {
+                    Some(_) => self.fill_group(Slot::Subject, subject),
+                    None if befalls => {}
+                    None => self.fill_group(Slot::Of, subject),
+                }
             }
             Some(VerbClass::Undergo) if self.frame.role(Slot::Object).is_some() => {
                 self.fill_group(Slot::Object, subject)

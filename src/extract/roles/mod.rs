@@ -107,7 +107,30 @@ impl<'a> Casting<'a> {
         casting.praised_for();
         casting.called_so();
         casting.spoken();
+        casting.spare_own();
         casting.filled
+    }
+
+    /// استدعت كولومبيا سفيرها لدى واشنطن: her own is not whom she means.
+    fn spare_own(&mut self) {
+        if self.frame.kind.as_str() != "sanction" {
+            return;
+        }
+        let actors: Sides =
+            self.filled.iter().filter(|f| f.role.as_str() == "actor").flat_map(|f| f.sides.iter().copied()).collect();
+        let owned = |f: &Filled| f.phrase.and_then(|p| self.scene.phrase(p)).is_some_and(|p| p.pronoun.is_some());
+        let own: Vec<bool> = self
+            .filled
+            .iter()
+            .map(|f| {
+                f.role.as_str() == "target"
+                    && owned(f)
+                    && !f.sides.is_empty()
+                    && f.sides.iter().all(|s| actors.contains(s))
+            })
+            .collect();
+        let mut own = own.into_iter();
+        self.filled.retain(|_| !own.next().unwrap_or(false));
     }
 
     /// دعا إلى أن يعمد الرئيس إلى …، حذر من أنه إذا انسحبت القوات …: who is meant stands in
