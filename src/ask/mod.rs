@@ -21,11 +21,12 @@ mod mediated;
 mod names;
 mod path;
 mod period;
+mod reading;
 mod stats;
 mod table;
 mod timeline;
 
-pub use account::{account, events_on_line};
+pub use account::{account, events_on_line, record_of, sentence_account};
 pub use actor::actor;
 pub use between::between;
 pub use diff::diff;

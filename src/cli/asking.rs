@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::Outcome;
-use super::args::Dictionaries;
+use super::args::{Dictionaries, Loaded};
 use super::console::Console;
 use super::error::CliError;
 use super::rows::{self, Format};
@@ -23,7 +23,7 @@ pub struct Asking {
     #[arg(long, value_name = "FILE", default_value = "output/graph.ron")]
     graph: PathBuf,
     #[command(flatten)]
-    form: Form,
+    pub form: Form,
     #[command(flatten)]
     dictionaries: Dictionaries,
 }
@@ -75,6 +75,16 @@ impl Asking {
         self.form.print(console, table)
     }
 
+    /// Whether the snapshot is there.
+    pub fn has_graph(&self) -> bool {
+        self.graph.exists()
+    }
+
+    /// The dictionaries alone.
+    pub fn dictionaries(&self) -> Result<Loaded, CliError> {
+        self.dictionaries.load()
+    }
+
     /// Loads what is needed and asks.
     pub fn with<T>(&self, ask: impl FnOnce(&Asked<'_>) -> Result<T, CliError>) -> Result<T, CliError> {
         let graph = load(&self.graph)?;
@@ -107,7 +117,7 @@ impl Form {
             Bidi::Marks => true,
             Bidi::None => false,
         };
-        let text = rows::render(&table, self.format, marks)?;
+        let text = rows::render(&table, self.format, marks, out.is_terminal())?;
         out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(CliError::Stdout)?;
         if found == 0 {
             console.note("nothing matches");

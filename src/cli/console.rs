@@ -36,7 +36,10 @@ impl Console {
 
     /// A line, or several.
     pub fn say(&self, message: &str) {
-        let message = if self.terminal { isolate(message) } else { Cow::Borrowed(message) };
+        // Names and paths come from elsewhere; only the ends of lines are meant.
+        let lines: Vec<_> = message.split('\n').map(visible).collect();
+        let message = lines.join("\n");
+        let message = if self.terminal { isolate(&message) } else { Cow::Borrowed(message.as_str()) };
         let _ = writeln!(io::stderr(), "{message}");
     }
 }

@@ -19,6 +19,19 @@ pub fn of(
     schema: &Schema,
     console: &Console,
     quiet: bool,
+    take: impl FnMut(&Document, &[SentenceRecord]) -> Result<(), CliError>,
+) -> Result<Tally, CliError> {
+    of_some(inputs, options, schema, console, quiet, |_| true, take)
+}
+
+/// The same, of the documents that are `wanted`.
+pub fn of_some(
+    inputs: &[Input],
+    options: &Options,
+    schema: &Schema,
+    console: &Console,
+    quiet: bool,
+    wanted: impl Fn(&Document) -> bool,
     mut take: impl FnMut(&Document, &[SentenceRecord]) -> Result<(), CliError>,
 ) -> Result<Tally, CliError> {
     let mut extractor = Extractor::new(schema);
@@ -29,6 +42,9 @@ pub fn of(
         match result {
             Ok(document) => {
                 tally.documents += 1;
+                if !wanted(&document) {
+                    continue;
+                }
                 mentions.clear();
                 extractor.extract(&document, &mut mentions);
                 take(&document, &extractor.take_records())?;

@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use super::console::{isolate, visible};
 use super::error::CliError;
 use crate::ask::{Cell, Evidence, Row, Table};
-use crate::export::harmless;
+use crate::export::{directs, harmless};
 
 /// The form of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -30,22 +30,39 @@ const EVIDENCE: [&str; 5] = ["event", "source", "document", "line", "quote"];
 /// The widest that a column of text is padded to.
 const WIDEST: usize = 28;
 
-/// A table in a form. `marks` puts right-to-left words of text into isolates.
-pub fn render(table: &Table, format: Format, marks: bool) -> Result<String, CliError> {
+/// A table in a form. `marks` puts right-to-left words of text into isolates. What works
+/// unseen is told by its number, in JSON as JSON does; only CSV keeps it, for programs,
+/// unless it goes to a `terminal`.
+pub fn render(table: &Table, format: Format, marks: bool, terminal: bool) -> Result<String, CliError> {
     Ok(match format {
         Format::Text if marks => isolate(&text(table)).into_owned(),
         Format::Text => text(table),
         Format::Json => {
             let rows: Vec<_> = table.rows.iter().map(|row| Object { table, row }).collect();
-            serde_json::to_string_pretty(&rows)? + "\n"
+            inert(&(serde_json::to_string_pretty(&rows)? + "\n"))
         }
         Format::Jsonl => {
             let lines = table.rows.iter().map(|row| serde_json::to_string(&Object { table, row }));
-            lines.map(|line| line.map(|l| l + "\n")).collect::<Result<String, _>>()?
+            inert(&lines.map(|line| line.map(|l| l + "\n")).collect::<Result<String, _>>()?)
         }
+        Format::Csv if terminal => csv(table)?.lines().map(|line| visible(line) + "\n").collect(),
         Format::Csv => csv(table)?,
         Format::Md => markdown(table),
     })
+}
+
+/// JSON with the same values in which no character directs a terminal: those that JSON
+/// lets stand (U+202E, U+009B) as `\u202e`.
+fn inert(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\n' => out.push(c),
+            c if c.is_control() || directs(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// Whether any row stands for an event.
@@ -204,25 +221,33 @@ mod tests {
 
     #[test]
     fn text_has_latin_before_arabic_and_nothing_that_works_unseen() {
-        let text = render(&table(), Format::Text, false).unwrap();
+        let text = render(&table(), Format::Text, false, false).unwrap();
         assert_eq!(text, "who      count\nEGY+QAT  2\n    00ff  a:3  source QNA\n    قالت مصر | \\u{202e}نعم\\u{1b}\n");
     }
 
     #[test]
     fn marks_isolate_the_arabic_words() {
-        let text = render(&table(), Format::Text, true).unwrap();
+        let text = render(&table(), Format::Text, true, false).unwrap();
         assert!(text.contains("    \u{2068}قالت مصر\u{2069} | "), "{text}");
     }
 
     #[test]
     fn other_forms_hold_the_same() {
-        let line = render(&table(), Format::Jsonl, false).unwrap();
+        let line = render(&table(), Format::Jsonl, false, false).unwrap();
         let value: serde_json::Value = serde_json::from_str(&line).unwrap();
         assert_eq!((&value["who"][1], &value["place"], &value["line"]), (&"QAT".into(), &().into(), &3.into()));
         assert!(line.starts_with("{\"who\":[\"EGY\",\"QAT\"],\"count\":2,\"place\":null,\"event\":\"00ff\""), "{line}");
-        let md = render(&table(), Format::Md, false).unwrap();
+        let md = render(&table(), Format::Md, false, false).unwrap();
         assert!(md.contains("| EGY; QAT | 2 |  | 00ff | QNA | a | 3 | قالت مصر \\| "), "{md}");
-        let csv = render(&table(), Format::Csv, false).unwrap();
+        let quote = "قالت مصر | \u{202e}نعم\u{1b}";
+        assert_eq!(
+            (&value["quote"], line.contains('\u{202e}'), line.contains("\\u202e")),
+            (&quote.into(), false, true)
+        );
+        let shown = render(&table(), Format::Csv, false, true).unwrap();
+        assert!(shown.contains("\\u{202e}نعم\\u{1b}") && !shown.contains('\u{1b}'), "{shown}");
+        let csv = render(&table(), Format::Csv, false, false).unwrap();
+        assert!(csv.contains(quote), "{csv}");
         assert!(csv.starts_with("who,count,place,event,source,document,line,quote\r\nEGY; QAT,2,,00ff"), "{csv}");
     }
 }

@@ -22,6 +22,7 @@ mod implied;
 mod items;
 mod lacking;
 mod mention;
+mod naming;
 mod phrase;
 mod place;
 mod record;
@@ -37,7 +38,8 @@ mod words;
 pub use confidence::Confidence;
 pub use lacking::{Lacking, Unknown};
 pub use mention::{EventMention, Filler, SentenceRef, TimeMention};
-pub use record::{Cue, EventRecord, Resolved, RoleRecord, SentenceRecord, TokenRecord};
+pub use naming::Antecedent;
+pub use record::{Cue, EventRecord, NameRecord, Resolved, RoleRecord, SentenceRecord, TokenRecord};
 pub use verdict::{Outcome, Verdict};
 pub use words::is_read;
 
@@ -45,6 +47,7 @@ use clause::Clauses;
 use coder::Coded;
 use discourse::Discourse;
 use items::Items;
+use naming::Namings;
 use phrase::Named;
 use record::Decided;
 use roles::Scene;
@@ -77,6 +80,7 @@ pub struct Extractor<'s> {
     discourse: Discourse,
     trace: Option<String>,
     records: Option<Vec<SentenceRecord>>,
+    namings: Namings,
 }
 
 impl<'s> Extractor<'s> {
@@ -101,6 +105,7 @@ impl<'s> Extractor<'s> {
             discourse: Discourse::default(),
             trace: None,
             records: None,
+            namings: Namings::default(),
         }
     }
 
@@ -128,6 +133,7 @@ impl<'s> Extractor<'s> {
     pub fn extract(&mut self, document: &Document, mentions: &mut Vec<EventMention>) {
         self.layout.read(&document.text, &self.schema.boilerplate);
         self.discourse.clear();
+        self.namings.clear();
         let start = mentions.len();
         for index in 0..self.layout.sentences.len() {
             if self.layout.sentences.get(index).is_some_and(|s| s.reports()) {
@@ -191,12 +197,14 @@ impl<'s> Extractor<'s> {
         }
         if let (Some(records), Some(sentence)) = (&mut self.records, sentence) {
             let new = mentions.get(before..).unwrap_or_default();
+            self.namings.note(scene, sentence);
             let decided = Decided {
                 candidates: &self.candidates,
                 topics: if self.candidates.is_empty() { &[] } else { &self.topics },
                 coded: &self.coded,
                 attributed,
                 published: document.published,
+                namings: &self.namings,
             };
             records.push(record::of(scene, document, sentence, &decided, new));
         }

@@ -4,17 +4,19 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::clause::Position;
 use super::coder::{Coded, Topics};
 use super::confidence::Confidence;
 use super::lacking::{self, Unknown};
 use super::mention::EventMention;
+use super::naming::{Antecedent, Namings};
 use super::phrase::{Phrase, name_at};
 use super::roles::{Filled, Scene};
 use super::trigger::Candidate;
 use super::verdict::{Verdict, verdicts};
 use crate::ingest::Document;
-use crate::morph::{Conjunction, Form, Preposition};
-use crate::schema::{ActorId, ActorIndex, OfficeEntry, PlaceId, RoleId, Status};
+use crate::morph::{Conjunction, Form, Marker, Preposition};
+use crate::schema::{ActorId, ActorIndex, KindId, OfficeEntry, PlaceId, RoleId, Status, TopicId};
 use crate::text::{Sentence, SentenceKind, Span};
 
 /// A sentence and how it was read.
@@ -42,6 +44,15 @@ pub struct SentenceRecord {
     pub unknown: Vec<Unknown>,
 }
 
+impl SentenceRecord {
+    /// Words of the sentence.
+    pub fn words(&self, span: Span) -> Option<&str> {
+        let start = span.start.checked_sub(self.span.start)?;
+        let end = span.end.checked_sub(self.span.start)?;
+        self.text.get(start as usize..end as usize)
+    }
+}
+
 /// A word with its analysis.
 #[derive(Debug, Clone, Serialize)]
 pub struct TokenRecord {
@@ -62,6 +73,8 @@ pub struct TokenRecord {
 /// An event and how its parts came about.
 #[derive(Debug, Clone, Serialize)]
 pub struct EventRecord {
+    /// What happened.
+    pub kind: KindId,
     /// The words that evoke it.
     pub trigger: Span,
     /// Its frame, with the lemma of the trigger.
@@ -72,6 +85,8 @@ pub struct EventRecord {
     pub date: Option<Resolved<String>>,
     /// Where.
     pub place: Option<Resolved<PlaceId>>,
+    /// About what.
+    pub topics: Vec<TopicId>,
     /// Whether it happened.
     pub status: Resolved<Status>,
     /// Whom the report is attributed to.
@@ -93,10 +108,15 @@ pub struct RoleRecord {
     pub sides: Vec<ActorId>,
     /// By what.
     pub by: Cue,
+    /// Where the words stand: `lead` (before the verb), `subject`, `object`, `of` (in the
+    /// genitive), `apposition`, or the preposition before them.
+    pub slot: Option<&'static str>,
     /// The office, if that is what names it.
     pub office: Option<String>,
     /// The names in its words.
     pub names: Vec<NameRecord>,
+    /// What it refers to, if it names nobody itself.
+    pub antecedents: Vec<Antecedent>,
 }
 
 /// A name of the dictionaries in the words of a role.
@@ -119,6 +139,9 @@ pub struct Resolved<T> {
     pub by: Cue,
     /// The words, if they are known.
     pub span: Option<Span>,
+    /// Of a date the day that it was counted from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<NaiveDate>,
 }
 
 /// By what a value is known.
@@ -158,6 +181,7 @@ pub(super) struct Decided<'a> {
     pub coded: &'a [Coded],
     pub attributed: Option<ActorIndex>,
     pub published: Option<NaiveDate>,
+    pub namings: &'a Namings,
 }
 
 /// The record of a sentence; `mentions` are those that its events became.
@@ -179,7 +203,7 @@ pub(super) fn of(
         text: sentence.text(&document.text).to_owned(),
         tokens: (0..scene.view.words.len()).map(|word| token(scene, word)).collect(),
         frames: verdicts(scene, decided.candidates, decided.topics, decided.coded),
-        events: written.zip(mentions).map(|(coded, m)| event(scene, decided, coded, m)).collect(),
+        events: written.zip(mentions).map(|(coded, m)| event(scene, document, decided, coded, m)).collect(),
         unknown: lacking::of(scene, &document.text, decided.candidates, decided.coded),
     }
 }
@@ -221,20 +245,31 @@ fn name(form: Form) -> &'static str {
     }
 }
 
-fn event(scene: Scene<'_>, decided: &Decided<'_>, coded: &Coded, mention: &EventMention) -> EventRecord {
+fn event(
+    scene: Scene<'_>,
+    document: &Document,
+    decided: &Decided<'_>,
+    coded: &Coded,
+    mention: &EventMention,
+) -> EventRecord {
     let schema = scene.view.schema;
     let date = mention.time.as_ref().map(|time| Resolved {
         value: time.when.value(),
         by: if time.when.anchor.is_some() { Cue::Counted } else { Cue::Written },
         span: Some(time.span),
+        anchor: time.when.anchor,
     });
     let place = mention.place.as_ref().map(|place| {
-        let named = scene.items.phrases.iter().find(|p| p.place.is_some() && p.place == schema.place_index(place));
-        Resolved {
-            value: place.clone(),
-            by: if named.is_some() { Cue::Name } else { Cue::Context },
-            span: named.map(|p| p.span(scene.view)),
-        }
+        let index = schema.place_index(place);
+        let named = scene.items.phrases.iter().find(|p| p.place.is_some() && p.place == index);
+        let before = || decided.namings.place(index?, mention.sentence.span);
+        let span = named.map(|p| p.span(scene.view)).or_else(before);
+        let by = match (named, span) {
+            (Some(_), _) => Cue::Name,
+            (None, Some(_)) => Cue::Antecedent,
+            (None, None) => Cue::Context,
+        };
+        Resolved { value: place.clone(), by, span, anchor: None }
     });
     let fixed = schema.frame(coded.frame).is_some_and(|frame| frame.status.is_some());
     let status = match (mention.status == coded.status, fixed) {
@@ -244,39 +279,70 @@ fn event(scene: Scene<'_>, decided: &Decided<'_>, coded: &Coded, mention: &Event
     };
     let attributed = coded.source == decided.attributed;
     EventRecord {
+        kind: mention.kind.clone(),
         trigger: mention.trigger,
         rule: mention.rule.clone(),
-        roles: roles(scene, coded, mention, decided.published),
+        roles: roles(scene, document, decided, coded, mention),
         date,
         place,
-        status: Resolved { value: mention.status, by: status, span: None },
+        topics: mention.topics.clone(),
+        status: Resolved { value: mention.status, by: status, span: None, anchor: None },
         source: mention.source.as_ref().map(|source| Resolved {
             value: source.clone(),
             by: if attributed { Cue::Sentence } else { Cue::Clause },
-            span: None,
+            span: coded.source.and_then(|source| words_of(scene, source)),
+            anchor: None,
         }),
         confidence: Confidence::of(&mention.kind, mention.status, coded),
     }
 }
 
+/// The first words of a sentence that stand for someone.
+fn words_of(scene: Scene<'_>, who: ActorIndex) -> Option<Span> {
+    let stands = |p: &&Phrase| p.actors.contains(&who) || p.sides.contains(&who);
+    scene.items.phrases.iter().find(stands).map(|p| p.span(scene.view))
+}
+
 /// The fillers of a mention, each with the phrase that it comes from.
-fn roles(scene: Scene<'_>, coded: &Coded, mention: &EventMention, published: Option<NaiveDate>) -> Vec<RoleRecord> {
+fn roles(
+    scene: Scene<'_>,
+    document: &Document,
+    decided: &Decided<'_>,
+    coded: &Coded,
+    mention: &EventMention,
+) -> Vec<RoleRecord> {
     let mut filled: Vec<&Filled> = coded.roles.iter().collect();
     filled.sort_by(|a, b| (a.span, &a.role).cmp(&(b.span, &b.role)));
     let both = filled.into_iter().zip(&mention.roles);
     both.map(|(filled, filler)| {
         let phrase = filled.phrase.and_then(|p| scene.phrase(p));
+        let by = cue(phrase);
+        let refers = matches!(by, Cue::Antecedent | Cue::Context);
+        let sides: &[ActorIndex] = if refers { &filled.sides } else { &[] };
         RoleRecord {
             role: filler.role.clone(),
             span: filler.span,
             actors: filler.actors.clone(),
             sides: filler.sides.clone(),
-            by: cue(phrase),
+            by,
+            slot: filled.phrase.and_then(|p| scene.clauses.places.get(p)).map(|(_, position)| slot(*position)),
             office: phrase.and_then(|p| p.office.as_ref()).map(ToString::to_string),
-            names: phrase.map(|p| names(scene, p, published)).unwrap_or_default(),
+            names: phrase.map(|p| names(scene, p, decided.published)).unwrap_or_default(),
+            antecedents: decided.namings.of(scene, sides, filled.span, &document.text),
         }
     })
     .collect()
+}
+
+fn slot(position: Position) -> &'static str {
+    match position {
+        Position::Lead => "lead",
+        Position::Subject => "subject",
+        Position::Object => "object",
+        Position::After(marker) => marker.map_or("preposition", Marker::as_str),
+        Position::Genitive(_) => "of",
+        Position::Apposition(_) => "apposition",
+    }
 }
 
 /// The names in a phrase, in order.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::export::directs;
 use crate::extract::Lacking;
 use crate::schema::{ActorId, Schema, slug};
 
@@ -46,7 +47,9 @@ pub(super) fn entry(
     office: Option<&(Option<String>, ActorId)>,
     verb: Option<(&(String, u8), &str)>,
 ) -> Entry {
-    let name = name.replace(['"', '\\'], "");
+    // An entry is typed, and read, without what works unseen.
+    let unseen = |c: char| matches!(c, '"' | '\\') || c.is_control() || directs(c);
+    let name = name.replace(unseen, "");
     let en = latin(&name);
     let id = slug(&en);
     let id = if id.is_empty() { "unnamed".to_owned() } else { id };
