@@ -14,7 +14,7 @@ use super::phrase::{Phrase, bare, is_name_word, name_at};
 use super::roles::Scene;
 use super::trigger::Candidate;
 use crate::morph::Number;
-use crate::schema::{ActorId, HeadClass, LexemeIndex, VerbClass};
+use crate::schema::{ActorId, HeadClass, LexemeIndex, OfficePhrase, VerbClass};
 use crate::text::{Sign, Span};
 
 /// What the dictionaries lack.
@@ -85,6 +85,9 @@ const OUTLETS: &[&str] = &["صحيفه", "جريده", "قناه", "موقع", "
 const SETTLEMENTS: &[&str] = &["مدينه", "بلده", "قريه", "محافظه", "ولايه", "بلديه", "ضاحيه", "اقليم", "مقاطعه"];
 /// Nouns before the name of a place that are a part of it.
 const SITES: &[&str] = &["معبر", "مطار", "ميناء", "مخيم", "جزيره", "مضيق", "سد", "حقل"];
+
+/// Who has an office, whatever it is for.
+const MINISTERS: &[&str] = &["وزير", "وزيره"];
 
 /// What a verb may join to the side that something is done to.
 const PARTNERS: &[&str] = &["ب", "ل", "الي", "علي", "عن", "من", "مع", "ضد", "تجاه"];
@@ -231,11 +234,17 @@ impl<'a> Look<'a> {
         let view = self.scene.view;
         let offices = &view.schema.offices;
         let head = bare(view, word);
-        if !offices.opens(head) || offices.find(|i| bare(view, word + i)).is_some() {
+        // A minister of what no dictionary has is a minister at least.
+        let any = |o: &OfficePhrase| o.words.len() == 1 && MINISTERS.contains(&head);
+        let known = offices.find(|i| bare(view, word + i));
+        if !offices.opens(head) || known.is_some_and(|o| !any(o)) {
             return;
         }
         let Some(phrase) = self.scene.items.phrases.iter().find(|p| p.first <= word && word < p.last) else { return };
-        let Some(side) = self.side(phrase).filter(|_| phrase.office.is_none()) else { return };
+        let Some(side) = self.side(phrase) else { return };
+        if phrase.office.is_some() && phrase.office.as_ref() != known.map(|o| &o.id) {
+            return;
+        }
         let genitive = |w: usize| {
             let reading = view.reading(w);
             let noun = view.lexemes(w).any(|(l, form, _)| !form.is_finite() && l.nisba.is_none());

@@ -154,14 +154,53 @@ mod tests {
         ذكرت صحيفة بلقارية أن مصر قصفت ليبيا.";
 
     fn gaps(text: &str) -> Vec<Gap> {
-        let schema = Schema::built_in().unwrap();
+        read(Schema::built_in().unwrap(), text).0
+    }
+
+    /// What is lacking, and the events with their frame and the actors of all roles.
+    fn read(schema: &Schema, text: &str) -> (Vec<Gap>, Vec<String>) {
         let mut extractor = Extractor::new(schema);
         extractor.keep_records();
         let document = Document::bare("a", text);
-        extractor.extract(&document, &mut Vec::new());
+        let mut mentions = Vec::new();
+        extractor.extract(&document, &mut mentions);
+        let who = |m: &crate::extract::EventMention| {
+            let actors = m.roles.iter().flat_map(|r| r.actors.iter().map(|a| format!("{}={a}", r.role)));
+            format!("{} {}", m.rule, actors.collect::<Vec<_>>().join(" "))
+        };
+        let events = mentions.iter().map(who).collect();
         let mut gaps = Gaps::default();
         extractor.take_records().iter().for_each(|record| gaps.add(record));
-        gaps.ranked(schema)
+        (gaps.ranked(schema), events)
+    }
+
+    /// The dictionaries with the entries pasted where they say that they belong.
+    fn pasted(gaps: &[Gap]) -> lint::Checked {
+        let mut files = Files::new();
+        for gap in gaps {
+            let file = files.entry(gap.entry.file.clone()).or_insert_with(|| "[\n".to_owned());
+            file.push_str(&(gap.entry.ron.clone() + "\n"));
+        }
+        files.values_mut().for_each(|text| text.push(']'));
+        lint::check(Some(("mine", &files))).unwrap()
+    }
+
+    #[test]
+    fn what_an_entry_is_pasted_for_is_known_then() {
+        let cases = [
+            (Lacking::Person, "استقبل تورغاي دميرقول وزير الخارجية التركي نظيره الأردني في أنقرة.", "=twrghay_dmyrqwl"),
+            (Lacking::Office, "التقى وزير المساجد الأردني وزير الدفاع المصري في عمان.", "=JOR/wzyr_msajd"),
+            (Lacking::Verb, "جاملت مصر ليبيا.", "ar/request/jaml:جامل source=EGY target=LBY"),
+        ];
+        for (lacks, text, known) in cases {
+            let (gaps, before) = read(Schema::built_in().unwrap(), text);
+            let told: Vec<_> = gaps.iter().map(|g| (g.lacks, g.entry.ron.as_str())).collect();
+            assert!(gaps.iter().any(|g| g.lacks == lacks), "{text}: {told:?}");
+            assert!(!before.iter().any(|event| event.contains(known)), "{text}: {before:?}");
+            let (left, events) = read(&pasted(&gaps).schema, text);
+            assert!(left.is_empty(), "{text}: {left:?}");
+            assert!(events.iter().any(|event| event.contains(known)), "{text}: {events:?} with {told:?}");
+        }
     }
 
     #[test]
@@ -183,18 +222,9 @@ mod tests {
 
     #[test]
     fn entries_pass_the_check_where_they_say_that_they_belong() {
-        let mut files = Files::new();
         let gaps = gaps(TEXT);
         assert!(!gaps.is_empty());
-        for gap in &gaps {
-            files
-                .entry(gap.entry.file.clone())
-                .or_insert_with(|| "[\n".to_owned())
-                .push_str(&(gap.entry.ron.clone() + "\n"));
-        }
-        files.values_mut().for_each(|text| text.push(']'));
-        let checked = lint::check(Some(("mine", &files)));
-        let findings = checked.map(|c| c.findings).unwrap_or_else(|e| e.problems);
-        assert!(findings.is_empty(), "{findings:?}\n{files:?}");
+        let findings = pasted(&gaps).findings;
+        assert!(findings.is_empty(), "{findings:?}");
     }
 }
