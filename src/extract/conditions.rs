@@ -45,7 +45,11 @@ impl<'a> Ground<'a> {
     pub(super) fn of(scene: Scene<'a>, candidate: &'a Candidate, topics: Topics<'a>) -> Self {
         let (from, to) = scope(scene, candidate);
         let hangs = matches!(candidate.kind, CandidateKind::Noun(p) if matches!(scene.clauses.places.get(p), Some((_, Position::After(_)))));
-        let whole = scene.clause(candidate.clause).filter(|_| hangs).map_or(from, |c| c.first.min(from));
+        let clause = scene.clause(candidate.clause).filter(|_| hangs);
+        // مشاورات استمرت أسبوعين برعاية مسقط: what the clause is told of, too.
+        let head = clause.and_then(|c| c.head.as_ref()).and_then(|h| h.0.first()).and_then(|&p| scene.phrase(p));
+        let whole = clause.map_or(from, |c| c.first.min(from));
+        let whole = head.map_or(whole, |head| head.first.min(whole));
         Self { scene, candidate, topics, from, to, whole, hangs }
     }
 

@@ -5,9 +5,10 @@ use smallvec::SmallVec;
 
 use super::clause::{Clauses, Link};
 use super::items::{Item, Items};
+use super::phrase::Phrase;
 use super::words::View;
 use crate::morph::Form;
-use crate::schema::{FrameIndex, LexemeIndex, Phrase as Words, TopicIndex};
+use crate::schema::{FrameIndex, HeadClass, LexemeIndex, Phrase as Words, TopicIndex};
 
 /// A trigger phrase of several words found in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,6 +140,11 @@ pub fn find(view: View<'_>, items: &Items, clauses: &Clauses, hits: &[Hit], out:
     out.clear();
     for hit in hits {
         let phrase = items.phrases.iter().position(|p| p.first <= hit.first && hit.first <= p.last);
+        // مدير العمليات العسكرية: what he is over.
+        let office = |p: &Phrase| p.class == Some(HeadClass::Person) && p.head_word < hit.first && !p.trigger;
+        if phrase.and_then(|p| items.phrases.get(p)).is_some_and(office) {
+            continue;
+        }
         let (clause, kind) = match phrase {
             Some(p) => (clauses.places.get(p).map_or(0, |&(c, _)| c), CandidateKind::Noun(p)),
             None => {

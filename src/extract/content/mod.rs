@@ -17,7 +17,7 @@ use crate::schema::{Status, VerbClass};
 use inside::{at_the_table, carries_another, in_protest, is_subject, orders_own, told_by};
 use matters::{made_possible, only_a_matter};
 use repeats::merge_repeats;
-use undone::{ended, forbidden, incited, named_accused, only_a_purpose, only_met, only_spoken_of, sought};
+use undone::{ended, forbidden, incited, named_accused, only_a_purpose, only_met, only_spoken_of, only_tells, sought};
 
 /// Takes out what is content, and joins what is said twice.
 pub(super) fn settle(scene: Scene<'_>, events: &mut Vec<Coded>) {
@@ -92,6 +92,10 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
         }
         // جدد تهديداته بفرض رسوم: the verb is only light.
         if inner.candidate.kind == CandidateKind::Verb && carries_another(scene, inner, events) {
+            gone.push(i);
+            continue;
+        }
+        if inner_kind == "ceasefire" && only_tells(scene, &inner.candidate) {
             gone.push(i);
             continue;
         }

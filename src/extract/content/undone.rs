@@ -1,6 +1,6 @@
 //! Deeds that are only ended, forbidden, incited, meant or spoken of.
 
-use crate::extract::clause::Position;
+use crate::extract::clause::{Link, Position};
 use crate::extract::coder::Coded;
 use crate::extract::phrase::bare;
 use crate::extract::roles::Scene;
@@ -105,10 +105,25 @@ pub(super) fn incited(scene: Scene<'_>, candidate: &Candidate) -> bool {
     scene.view.fold(before) == "علي" && INCITING.contains(&bare(scene.view, noun))
 }
 
+/// بعد إعلان الرئيس أن الطرفين اتفقا: the noun only tells what follows.
+pub(super) fn only_tells(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    const REACH: usize = 8;
+    let CandidateKind::Noun(p) = candidate.kind else { return false };
+    let tells = scene.phrase(p).is_some_and(|q| scene.view.class(q.head_word, false) == Some(VerbClass::Report));
+    tells
+        && scene.clauses.all.iter().any(|c| {
+            c.link == Link::Complement
+                && c.parent == Some(candidate.clause)
+                && c.first > candidate.last
+                && c.first <= candidate.last + REACH
+        })
+}
+
 /// حق التظاهر، مبدأ الحوار، خيار التفاوض: what may be done, not what was; تجنب لقاء
 /// الوفد: what is avoided; تتبع تدفق المساعدات: what is watched.
 pub(super) fn only_spoken_of(scene: Scene<'_>, candidate: &Candidate) -> bool {
-    const IDEAS: &[&str] = &["حق", "حريه", "مبدا", "مفهوم", "خيار", "فكره", "ثقافه", "لغه", "منطق", "عقيده", "تهمه"];
+    const IDEAS: &[&str] =
+        &["اداه", "وسيله", "حق", "حريه", "مبدا", "مفهوم", "خيار", "فكره", "ثقافه", "لغه", "منطق", "عقيده", "تهمه"];
     const AVOIDED: &[&str] = &["تجنب", "تفادي", "تحاشي", "تتبع", "رصد"];
     let CandidateKind::Noun(p) = candidate.kind else { return false };
     let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(p) else { return false };

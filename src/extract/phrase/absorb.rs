@@ -113,7 +113,7 @@ impl Builder<'_> {
     fn absorb_portfolio(&mut self, at: usize) -> Option<usize> {
         const LONGEST: usize = 3;
         let view = self.view;
-        let affairs = matches!(bare(view, at).strip_prefix('ل'), Some("شؤون" | "شئون" | "لشؤون" | "لشئون"));
+        let affairs = matches!(bare(view, at).strip_prefix('ل'), Some("شؤون" | "شئون" | "لشؤون" | "لشئون" | "لعمليات"));
         if !affairs || self.phrase.class != Some(HeadClass::Person) || self.phrase.person {
             return None;
         }

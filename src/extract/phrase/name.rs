@@ -15,11 +15,17 @@ pub fn name_at(view: View<'_>, i: usize, day: Option<NaiveDate>) -> Option<NameH
     Some(NameHit { actor, ..named.hit })
 }
 
+/// Words that a name is looked back over for.
+const LONGEST: usize = 5;
+
 /// Finds the names that begin at each word of a sentence that was published on `day`.
 pub fn find_names(view: View<'_>, day: Option<NaiveDate>, names: &mut Vec<Option<Named>>) {
     names.clear();
     for i in 0..view.words.len() {
-        let after_name = names.last().is_some_and(Option::is_some);
+        // بوركينا فاسو ومالي: the word before may end a name of several words.
+        let reaches = |n: &Named| n.hit.last + 1 == i;
+        let after_name =
+            names.last().is_some_and(Option::is_some) || names.iter().rev().take(LONGEST).flatten().any(reaches);
         names.push(read_name(view, i, day, after_name));
     }
 }
