@@ -118,6 +118,7 @@ impl<'a> Ground<'a> {
             match_words(self.scene.view, i, words).is_some_and(|l| l <= self.to)
                 && (phrase || i < candidate.first || i > candidate.last)
                 && !self.in_name(i)
+                && !self.is_state(i)
                 && counts(i)
         })
     }
@@ -136,6 +137,12 @@ impl<'a> Ground<'a> {
     fn stands_before(&self, words: &Words) -> bool {
         let first = self.candidate.first;
         (self.whole..first).any(|i| match_words(self.scene.view, i, words).is_some_and(|l| l < first))
+    }
+
+    /// أرسلت فرنسا جنودا إلى مالي: the state, and nothing of money.
+    fn is_state(&self, i: usize) -> bool {
+        let here = |p: &Phrase| p.first == i && p.last == i && p.head.is_none() && p.names_state(self.scene.view);
+        self.scene.items.phrases.iter().any(here)
     }
 
     /// «جوزيف عون» speaks of no aid.

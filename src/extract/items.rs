@@ -406,7 +406,8 @@ impl Items {
             Some(Item::Phrase(_)) if self.follows_was() && only_past(view, i) && !view.reading(i).article => true,
             // رفضت تركيا قصف إسرائيل: the clause has its verb, and this is a masdar.
             Some(Item::Phrase(_))
-                if self.follows_verb() && view.lexemes(i).any(|(_, f, _)| matches!(f, Form::Masdar { .. })) =>
+                if self.follows_verb()
+                    && view.lexemes(i).any(|(_, f, _)| matches!(f, Form::Masdar { .. } | Form::Noun { .. })) =>
             {
                 false
             }
@@ -496,7 +497,10 @@ impl Items {
         let light = view.lexemes(i).any(|(l, f, _)| {
             f.is_finite() && matches!(l.class, Some(VerbClass::Support | VerbClass::Host | VerbClass::Happen))
         });
-        phrase.trigger
+        // انفجار لغم زرعه مسلحون
+        let doers = view.head(i + 1).is_some_and(|h| matches!(h, HeadClass::Person | HeadClass::People))
+            && view.fold(i + 1).ends_with("ون");
+        (phrase.trigger || doers)
             && !phrase.definite
             && phrase.last + 1 == i
             && view.reading(i).pronoun.is_some()

@@ -93,6 +93,29 @@ pub(super) fn takes_subject(view: View<'_>, clause: &Clause, phrase: &Phrase) ->
     if clause.link == Link::Circumstance || oblique(view, phrase) || object {
         return false;
     }
+    // نفت سيول أن تكون قد أغرقت السفينة: after كان and its verb stands what is done.
+    let was = clause.link == Link::Complement
+        && clause.was
+        && clause.lead.is_none()
+        && !clause.pronoun
+        && view.fold(clause.first) == "ان";
+    if was {
+        return false;
+    }
+    // أطلق سراح الجنود: they are set free, and free nobody.
+    if view.bare(phrase.head_word) == "سراح" {
+        return false;
+    }
+    // كما أعلن فرض حظر التجول: whoever spoke before announces it.
+    let told = clause.link == Link::Subordinate
+        && view.fold(clause.first) == "كما"
+        && phrase.trigger
+        && phrase.class == Some(HeadClass::Abstract)
+        && !phrase.definite
+        && view.class(verb, true) == Some(VerbClass::Report);
+    if told {
+        return false;
+    }
     // حيث أجرى مباحثات: things in the plural take a verb in the feminine.
     let things = view.fold(phrase.head_word).ends_with("ات")
         && phrase.trigger
@@ -169,7 +192,7 @@ pub(super) fn accusative(view: View<'_>, phrase: &Phrase) -> bool {
 pub(super) fn genitive_fits(view: View<'_>, before: &Phrase) -> bool {
     let head = view.reading(before.head_word);
     // للقاء نظيره: the ل of the word is no article.
-    let bare = !head.article || view.fold(before.head_word).ends_with("للقاء");
+    let bare = !head.article || matches!(view.fold(before.head_word), "للقاء" | "وللقاء");
     // مسيرة تابعة للقوات: what is someone's takes no genitive.
     let owned = before.class == Some(HeadClass::Asset) && !before.sides.is_empty();
     before.trigger && bare && head.pronoun.is_none() && !owned

@@ -44,7 +44,8 @@ impl Clauses {
                 return;
             }
             Item::Preposition(marker) => {
-                if view.reading(word).pronoun.is_some() {
+                // به، عليها; بإلغائه is a noun after its preposition.
+                if view.reading(word).pronoun.is_some() && view.reading(word).function.is_some() {
                     self.clause(current).resumptive = true;
                     state.preposition = None;
                     state.resumed |= self.clause(current).verb.is_some_and(|v| v + 1 == word);

@@ -5,6 +5,7 @@ use crate::extract::clause::Position;
 use crate::extract::coder::Coded;
 use crate::extract::roles::{Filled, Scene};
 use crate::extract::trigger::CandidateKind;
+use crate::schema::FrameIndex;
 use crate::text::Sign;
 
 /// أسقطت الإمارات مساعدات بالتعاون مع مصر: who works with the doer does it too,
@@ -89,10 +90,41 @@ pub(super) fn blame_doers(scene: Scene<'_>, events: &mut [Coded]) {
             .filter(|f| !blame.roles.iter().any(|s| s.role.as_str() == "source" && covers(&s.sides, &f.sides)))
             .map(|f| Filled { role: "target".into(), ..f.clone() })
             .collect();
+        let doers = if doers.is_empty() { told_before(scene, blame, events) } else { doers };
         if let Some(blame) = events.get_mut(i) {
             blame.roles.extend(doers);
         }
     }
+}
+
+/// قصفت روسيا كييف، ودانت باريس الهجوم: whoever did the deed that was just told of.
+fn told_before(scene: Scene<'_>, blame: &Coded, events: &[Coded]) -> Vec<Filled> {
+    const REACH: usize = 4;
+    let violent = |f: FrameIndex| scene.view.schema.frame(f).is_some_and(|f| f.kind.as_str() == "assault");
+    let last = blame.candidate.last;
+    let this_deed = scene.items.phrases.iter().any(|q| {
+        let (reading, head) = (scene.view.reading(q.head_word), q.head_word);
+        q.first > last
+            && q.first <= last + REACH
+            && q.trigger
+            && q.sides.is_empty()
+            && reading.article
+            && scene.view.lexemes(head).any(|(l, form, _)| l.frames_of(form).any(violent))
+    });
+    if blame.candidate.kind != CandidateKind::Verb || !this_deed {
+        return Vec::new();
+    }
+    let blamer = |f: &Filled| blame.roles.iter().any(|s| s.role.as_str() == "source" && covers(&s.sides, &f.sides));
+    let deed = events.iter().rev().find(|d| {
+        d.candidate.last < blame.candidate.first
+            && violent(d.frame)
+            && d.roles.iter().any(|f| f.role.as_str() == "actor" && !f.sides.is_empty())
+    });
+    deed.into_iter()
+        .flat_map(|d| &d.roles)
+        .filter(|f| f.role.as_str() == "actor" && !f.sides.is_empty() && !blamer(f))
+        .map(|f| Filled { role: "target".into(), ..f.clone() })
+        .collect()
 }
 
 /// تبادل البلدان الاتهامات: each blames the other.

@@ -42,7 +42,9 @@ fn counts_people(view: View<'_>, phrase: &Phrase) -> bool {
 
 /// A building, a quarter: it stands where the event happens.
 fn is_ground(kind: &str, phrase: &Phrase) -> bool {
-    matches!(kind, "assault" | "coercion") && phrase.lemma.as_deref().is_some_and(|l| !MOVABLE.contains(&l))
+    // حكم عليه بالسجن: nothing is done to the prison.
+    let held = |l: &str| kind == "coercion" && matches!(l, "سجن" | "معتقل");
+    matches!(kind, "assault" | "coercion") && phrase.lemma.as_deref().is_some_and(|l| !MOVABLE.contains(&l) && !held(l))
 }
 
 /// Gives people and buildings without a side that of the land.

@@ -1,4 +1,4 @@
-//! One event told twice: by a noun and by what a relative clause says of it.
+//! One event told twice: by a noun and by what a relative clause or a claim says of it.
 
 use crate::extract::clause::Link;
 use crate::extract::coder::Coded;
@@ -27,6 +27,38 @@ pub(super) fn told_further(scene: Scene<'_>, events: &mut Vec<Coded>) {
             }
             _ => i += 1,
         }
+    }
+}
+
+/// أعلنت الجماعة مسؤوليتها عن الهجوم على الكنيسة: one attack, of which she says that it is hers.
+pub(super) fn claimed(scene: Scene<'_>, events: &mut Vec<Coded>) {
+    const REACH: usize = 6;
+    let frame = |c: &Coded| scene.view.schema.frame(c.frame);
+    let claims = |c: &Coded| frame(c).is_some_and(|f| f.id.as_str() == "assault/claim_responsibility");
+    let attack = |c: &Coded| frame(c).is_some_and(|f| f.kind.as_str() == "assault");
+    let mut i = 0;
+    while i < events.len() {
+        let claim =
+            events.get(i).filter(|c| claims(c)).map(|c| (c.candidate.clause, c.candidate.last, c.roles.clone()));
+        let deed = claim.as_ref().and_then(|&(clause, last, _)| {
+            events.iter().position(|d| {
+                attack(d)
+                    && !claims(d)
+                    && d.candidate.clause == clause
+                    && d.candidate.first > last
+                    && d.candidate.first <= last + REACH
+                    && !d.roles.iter().any(|f| f.role.as_str() == "actor" && !f.sides.is_empty())
+            })
+        });
+        let (Some((_, _, roles)), Some(deed)) = (claim, deed) else {
+            i += 1;
+            continue;
+        };
+        if let Some(deed) = events.get_mut(deed) {
+            deed.roles.retain(|f| f.role.as_str() != "actor");
+            deed.roles.extend(roles.into_iter().filter(|f| f.role.as_str() == "actor"));
+        }
+        events.remove(i);
     }
 }
 

@@ -17,7 +17,10 @@ use crate::schema::{Status, VerbClass};
 use inside::{at_the_table, carries_another, in_protest, is_subject, orders_own, told_by};
 use matters::{made_possible, only_a_matter};
 use repeats::merge_repeats;
-use undone::{ended, forbidden, incited, named_accused, only_a_purpose, only_met, only_spoken_of, only_tells, sought};
+use undone::{
+    comes_home, ended, forbidden, incited, named_accused, only_a_purpose, only_met, only_spoken_of, only_tells,
+    said_of_all, sought, still_called,
+};
 
 /// Takes out what is content, and joins what is said twice.
 pub(super) fn settle(scene: Scene<'_>, events: &mut Vec<Coded>) {
@@ -71,6 +74,13 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
         }
         if inner_kind == "accusation" && named_accused(scene, &inner.candidate)
             || matches!(inner_kind, "support" | "funding" | "aid_delivery") && sought(scene, &inner.candidate)
+        {
+            gone.push(i);
+            continue;
+        }
+        if inner_kind == "delegation" && comes_home(scene, inner)
+            || inner_kind == "accusation" && still_called(scene, &inner.candidate)
+            || said_of_all(scene, &inner.candidate)
         {
             gone.push(i);
             continue;

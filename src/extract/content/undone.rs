@@ -5,7 +5,7 @@ use crate::extract::coder::Coded;
 use crate::extract::phrase::bare;
 use crate::extract::roles::Scene;
 use crate::extract::trigger::{Candidate, CandidateKind};
-use crate::morph::{Form, Preposition};
+use crate::morph::{Form, Marker, Preposition, Tense};
 use crate::schema::{HeadClass, VerbClass};
 
 /// وقف الهجمات، إنهاء الحصار: what is to end is content of the ending.
@@ -117,6 +117,44 @@ pub(super) fn only_tells(scene: Scene<'_>, candidate: &Candidate) -> bool {
                 && c.first > candidate.last
                 && c.first <= candidate.last + REACH
         })
+}
+
+/// عاد الرئيس إلى بلاده: he visits nobody.
+pub(super) fn comes_home(scene: Scene<'_>, event: &Coded) -> bool {
+    let hosted = event.roles.iter().any(|f| f.role.as_str() == "host");
+    let word = event.candidate.first;
+    let returns = scene.view.conjugates(word, &["عاد"]) || scene.view.bare(word).ends_with("عوده");
+    let to = |m: &Option<Marker>| m.is_some_and(|m| matches!(m.as_str(), "الي" | "ل"));
+    let somewhere = scene.clause(event.candidate.clause).is_some_and(|c| {
+        c.after.iter().any(|(m, g, w)| {
+            let named =
+                || g.0.iter().filter_map(|&p| scene.phrase(p)).any(|p| p.place.is_some() || p.pronoun.is_some());
+            *w > word && to(m) && named()
+        })
+    });
+    returns && somewhere && !hosted
+}
+
+/// الحزب الذي تعتبره أنقرة إرهابيا: what it is always called, and nobody says it now.
+pub(super) fn still_called(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    const CALLS: &[&str] = &["اعتبر", "صنف", "عد", "ادرج", "وصف", "سمى", "سمي"];
+    const REACH: usize = 8;
+    let (view, verb) = (scene.view, candidate.first);
+    let present = |form: Form| matches!(form, Form::Finite { tense: Tense::Present, .. });
+    let calls = view.lexemes(verb).any(|(l, form, _)| present(form) && CALLS.contains(&&*l.lemma));
+    let of_head = scene
+        .clause(candidate.clause)
+        .is_some_and(|c| c.link == Link::Relative && view.reading(verb).pronoun.is_some());
+    calls && of_head && (verb + 1..=verb + REACH).any(|w| view.fold(w).contains("ارهاب"))
+}
+
+/// من يهاجم بلادنا سيندم: whoever does, and nobody has.
+pub(super) fn said_of_all(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    let (view, verb) = (scene.view, candidate.first);
+    let whoever =
+        verb.checked_sub(1).is_some_and(|w| view.fold(w) == "من" && !view.fold(w.saturating_sub(1)).ends_with("هناك"));
+    let present = view.lexemes(verb).any(|(_, form, _)| matches!(form, Form::Finite { tense: Tense::Present, .. }));
+    candidate.kind == CandidateKind::Verb && whoever && present
 }
 
 /// حق التظاهر، مبدأ الحوار، خيار التفاوض: what may be done, not what was; تجنب لقاء

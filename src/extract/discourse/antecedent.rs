@@ -25,7 +25,7 @@ impl Discourse {
         if phrase.trigger && phrase.anaphor != Some(Anaphor::Mediators) {
             return None;
         }
-        if let Some(body) = self.body_at_home(view, phrase, items) {
+        if let Some(body) = self.body_at_home(view, p, phrase, items, clauses) {
             return both(&body);
         }
         if let Some(carried) = carried(view, p, phrase, items, clauses).or_else(|| suspected(view, p, phrase, items)) {
@@ -137,7 +137,10 @@ impl Discourse {
                         // الوفد الحكومي: the government's.
                         let official = (phrase.first..=phrase.last).any(|w| view.fold(w).contains("حكومي"));
                         let abroad = !official && phrase.lemma.as_deref().is_some_and(|l| ABROAD.contains(&l));
-                        if !official && has_name_of_its_own(view, phrase) {
+                        // الأمين العام، المبعوث: they serve bodies of many lands.
+                        const ENVOYS: &[&str] = &["امين", "امين عام", "مبعوث", "منسق", "مفوض", "مقرر"];
+                        let envoy = phrase.lemma.as_deref().is_some_and(|l| ENVOYS.contains(&l));
+                        if envoy || !official && has_name_of_its_own(view, phrase) {
                             return None;
                         }
                         let home = match phrase.class {
@@ -207,7 +210,14 @@ impl Discourse {
     }
 
     /// القراصنة in news of Somalia: the body that the noun alone means there.
-    fn body_at_home(&self, view: View<'_>, phrase: &Phrase, items: &Items) -> Option<Sides> {
+    fn body_at_home(
+        &self,
+        view: View<'_>,
+        p: usize,
+        phrase: &Phrase,
+        items: &Items,
+        clauses: &Clauses,
+    ) -> Option<Sides> {
         let people = matches!(phrase.class, Some(HeadClass::People | HeadClass::Person));
         let gangs = phrase.lemma.as_deref() == Some("عصابه") && phrase.number == Some(Number::Plural);
         if phrase.pronoun.is_some() || !people && !phrase.definite && !gangs {
@@ -227,7 +237,12 @@ impl Discourse {
             of_named.dedup();
             (of_named.len() == 1).then(|| of_named.first().copied()).flatten()
         };
-        let settled = self.home.of_sentence(view, items).and_then(at_home);
+        // بين المجلس العسكري الغيني والمعارضة: hers with whom they are named.
+        let beside = clauses.group_with(p).and_then(|g| {
+            let others = g.0.iter().filter(|&&q| q != p).filter_map(|&q| items.phrases.get(q));
+            others.flat_map(|q| q.sides.iter().copied()).find_map(at_home)
+        });
+        let settled = beside.or_else(|| self.home.of_sentence(view, items).and_then(at_home));
         let body =
             settled.or_else(|| only().filter(|_| !PROTESTING.contains(&phrase.lemma.as_deref().unwrap_or(""))))?;
         Some(std::iter::once(body).collect())

@@ -48,7 +48,9 @@ impl Discourse {
                 // أي هجوم إيراني على أراضي بلاده: a deed owns nothing, المتظاهرون do.
                 let happens = |q: &Phrase| q.trigger && !matches!(q.class, Some(HeadClass::Person | HeadClass::People));
                 let deed = group.0.iter().any(|&q| items.phrases.get(q).is_some_and(happens));
-                let fitting = group.0.iter().filter_map(|&q| items.phrases.get(q)).all(fits);
+                // رؤساء الجزائر وتونس …، لقائهم: of several, whatever each is.
+                let fitting = group.0.len() > 1 && pronoun == Some(Pronoun::Their)
+                    || group.0.iter().filter_map(|&q| items.phrases.get(q)).all(fits);
                 if !group.0.contains(&p) && !deed && fitting {
                     let sides = sides_of(group, items);
                     if !sides.is_empty() {
@@ -69,13 +71,19 @@ impl Discourse {
     }
 }
 
-/// Whether a pronoun may stand for a phrase as far as gender goes: ها is no American
-/// general, but may be the movement of الناطق باسم الحركة.
+/// Whether a pronoun may stand for a phrase as far as gender and number go: ها is no American
+/// general, but may be the movement of الناطق باسم الحركة; ه is no movement.
 fn may_mean(pronoun: Pronoun, phrase: &Phrase) -> bool {
     let one = !matches!(phrase.number, Some(Number::Plural | Number::Dual)) && !phrase.quantity;
     let man =
         one && phrase.class == Some(HeadClass::Person) && phrase.by_nisba && phrase.gender == Some(Gender::Masculine);
-    pronoun != Pronoun::Her || !man
+    let woman = one && phrase.gender == Some(Gender::Feminine);
+    match pronoun {
+        Pronoun::Her => !man,
+        Pronoun::His => !woman,
+        Pronoun::Their => !woman && !(one && phrase.person),
+        _ => true,
+    }
 }
 
 /// The last two sides named together before a phrase of the same sentence.

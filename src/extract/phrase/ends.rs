@@ -39,7 +39,13 @@ impl Builder<'_> {
             && self.words == 1
             && !reading.article
             && matches!(head, Some(HeadClass::Asset | HeadClass::Institution | HeadClass::Abstract));
-        if object || thing {
+        // اغتال مسلحون مجهولون رئيس البلدية: nor does its adjective.
+        let next = self.phrase.nominative
+            && self.phrase.last > self.phrase.head_word
+            && view.fold(self.phrase.last).ends_with("ون")
+            && !reading.article
+            && head.is_some();
+        if object || thing || next {
             return true;
         }
         // الرئيس التونسي الأطباء: people in the plural after one who is qualified.

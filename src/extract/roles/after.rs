@@ -2,6 +2,7 @@
 
 use super::{Casting, Scene, sides_of};
 use crate::extract::clause::{Clause, Position};
+use crate::extract::phrase::Phrase;
 use crate::extract::trigger::{Candidate, CandidateKind};
 use crate::morph::Marker;
 use crate::schema::{CompiledFrame, HeadClass, Slot};
@@ -14,12 +15,41 @@ impl<'a> Casting<'a> {
             if *word <= self.candidate.last || !self.owns(*marker, *word, index) {
                 continue;
             }
+            // غارات على مواقع لكتائب القذافي: whose they are is struck.
+            if let Some(thing) = self.struck_thing(*marker, *word) {
+                self.filled.retain(|f| f.phrase != Some(thing));
+                for &p in &group.0 {
+                    self.fill_role("target".into(), p);
+                }
+                continue;
+            }
+            // محادثات بوتين وأردوغان حول العلاقة بين سوريا والعراق: who talks has been told.
+            let told =
+                || self.filled.iter().filter(|f| f.role.as_str() == "participant" && !f.sides.is_empty()).count() >= 2;
+            if self.frame.kind.as_str() == "talks"
+                && marker.as_str() == "بين"
+                && *word > self.candidate.last + 3
+                && matches!(self.candidate.kind, CandidateKind::Noun(_))
+                && told()
+            {
+                continue;
+            }
             // بوساطة مصرية وبمشاركة قطرية: the second stands beside the first.
             if self.scene.view.reading(*word).conjunction.is_some() && self.hangs_on_preposition() {
                 continue;
             }
             let violent = matches!(self.frame.kind.as_str(), "assault" | "coercion" | "protest");
             if violent && marker.as_str() == "في" {
+                continue;
+            }
+            // تفجير الكنيسة بالإسكندرية: where, and no one who does it.
+            // اجتماع طارئ بواشنطن too.
+            let where_to = |g: &Phrase| g.names_town(self.scene.view);
+            if matches!(self.frame.kind.as_str(), "assault" | "talks")
+                && marker.as_str() == "ب"
+                && group.0.iter().filter_map(|&g| self.scene.phrase(g)).all(where_to)
+                && self.frame.role(Slot::After(*marker)).is_some_and(|r| matches!(r.as_str(), "actor" | "participant"))
+            {
                 continue;
             }
             // أمام مقر البرلمان is where they stood, أمام السفارة whom they meant.
@@ -64,6 +94,21 @@ impl<'a> Casting<'a> {
                 self.fill_group(Slot::Object, group);
             }
         }
+    }
+
+    /// The thing attacked that a ل right after it says whose it is.
+    fn struck_thing(&self, marker: Marker, word: usize) -> Option<usize> {
+        let attack = self.frame.kind.as_str() == "assault" && marker.as_str() == "ل";
+        let thing = self.scene.items.phrases.iter().position(|q| q.last + 1 == word).filter(|_| attack)?;
+        let on = matches!(self.scene.clauses.places.get(thing), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "علي" | "ضد"));
+        self.scene
+            .phrase(thing)
+            .is_some_and(|q| {
+                on && q.first > self.candidate.last
+                    && !q.definite
+                    && matches!(q.class, Some(HeadClass::Asset | HeadClass::Institution))
+            })
+            .then_some(thing)
     }
 
     /// ألقت إيران باللوم في الهجوم على إسرائيل: the one على of the clause says

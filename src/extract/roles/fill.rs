@@ -68,7 +68,11 @@ impl Casting<'_> {
             }
             let owner = (p + 1..self.scene.items.phrases.len().min(p + 3)).find(|&q| {
                 matches!(self.scene.clauses.places.get(q), Some((_, Position::Genitive(of))) if *of == p)
-                    && self.scene.phrase(q).is_some_and(|q| !q.trigger && !q.sides.is_empty())
+                    // دان اعتداء المسجد: what was attacked is not blamed.
+                    && self.scene.phrase(q).is_some_and(|q| {
+                        let struck = self.frame.kind.as_str() == "accusation" && q.class == Some(HeadClass::Asset);
+                        !q.trigger && !q.sides.is_empty() && !struck
+                    })
             });
             if let Some(owner) = owner {
                 self.fill_role(role, owner);
@@ -107,7 +111,9 @@ impl Casting<'_> {
         if told {
             return;
         }
-        if phrase.trigger && !own && !human && !doer
+        // تعرضت دورية لهجوم: what moves there, though patrols are events elsewhere.
+        let asset = phrase.class == Some(HeadClass::Asset) && role.as_str() == "target";
+        if phrase.trigger && !own && !human && !doer && !asset
             || self.filled.iter().any(|f| f.role == role && f.phrase == Some(p))
         {
             return;

@@ -105,29 +105,8 @@ impl<'a> Casting<'a> {
                 || matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب" | "علي" | "الي" | "ل" | "من"));
             let near = !self.dates_something(p)
                 && !matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "منذ" | "خلال" | "قبل" | "بعد" | "بشان" | "حول"));
-            // مما يمكّنها من لعب دور: whoever is enabled acts.
-            const ENABLING: &[&str] =
-                &["مكن", "خول", "اتاح", "سمح", "ساعد", "جعل", "دفع", "اجبر", "ارغم", "اضطر", "حدا"];
-            let enabled = clause.verb.is_some_and(|v| self.scene.view.conjugates(v, ENABLING));
-            if enabled {
-                match clause.objects.first().filter(|o| !o.0.contains(&p)) {
-                    Some(object) => self.lend(Some(VerbClass::Support), object),
-                    None if clause.verb.is_some_and(|v| self.scene.view.reading(v).pronoun.is_some()) => {
-                        let sides = self.scene.discourse.owner(p, self.scene.items, self.scene.clauses);
-                        let span = self.scene.view.span(self.candidate.first, self.candidate.last);
-                        self.fill_sides(Slot::Subject, sides, span);
-                    }
-                    // حدا بالحكومة إلى دعم الخطة
-                    None => {
-                        let moved = clause.after.iter().find(|(m, _, w)| {
-                            m.is_some_and(|m| matches!(m.as_str(), "ب" | "ل")) && *w < self.candidate.first
-                        });
-                        if let Some((_, group, _)) = moved.filter(|(_, g, _)| !g.0.contains(&p)) {
-                            self.lend(Some(VerbClass::Support), group);
-                        }
-                    }
-                }
-            } else if let Some(subject) = clause.subject.as_ref().filter(|_| near) {
+            let enabled = self.enabled(p, clause);
+            if let Some(subject) = clause.subject.as_ref().filter(|_| near && !enabled) {
                 let tries = clause.verb.is_some_and(|v| self.scene.view.conjugates(v, &["حاول", "اراد"]));
                 // تظاهروا للمطالبة بـ…: the purpose is theirs who act.
                 let purpose = class.is_none()
@@ -166,6 +145,18 @@ impl<'a> Casting<'a> {
                 self.lend(class, subject);
             }
         }
+        // تقف الحركة وراء التفجير: she did it; عرض الرئيس الوساطة: he would mediate.
+        const BEHIND: &[&str] = &["وراء", "خلف"];
+        let behind = clause.verb.is_some_and(|v| self.scene.view.conjugates(v, &["وقف"]))
+            && self
+                .scene
+                .phrase(p)
+                .and_then(|q| q.first.checked_sub(1))
+                .is_some_and(|w| BEHIND.contains(&self.scene.view.fold(w)));
+        let offered = self.frame.kind.as_str() == "mediation" && outer == Position::Object && self.is_offered(clause);
+        if let Some(subject) = clause.subject.as_ref().filter(|s| (behind || offered) && !s.0.contains(&p)) {
+            self.lend(Some(VerbClass::Support), subject);
+        }
         // استعاد الجيش المدينة بعد معارك مع المتمردين: who tells or does it fought them.
         let fought = self.frame.kind.as_str() == "assault"
             && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "بعد" | "خلال" | "في"))
@@ -179,7 +170,7 @@ impl<'a> Casting<'a> {
                 self.fill_group(Slot::Subject, subject);
             }
         }
-        if self.attends(p, clause, outer)
+        if (self.attends(p, clause, outer) || self.journeys(p, clause, outer))
             && let Some(subject) = &clause.subject
         {
             self.fill_group(Slot::Subject, subject);
@@ -234,6 +225,25 @@ impl<'a> Casting<'a> {
                     self.fill_group(Slot::Subject, group);
                 }
             }
+            // جولة شملت إسرائيل ومصر: where it led.
+            const SPANNING: &[&str] = &["شمل", "ضم", "تضمن"];
+            // جولة في المنطقة شملت …
+            let region = relative.parent == Some(self.candidate.clause)
+                && relative.subject.as_ref().is_some_and(|s| {
+                    s.0.iter().all(|&q| {
+                        q > p
+                            && self.scene.phrase(q).is_some_and(|q| q.sides.is_empty() && !q.trigger)
+                            && matches!(self.scene.clauses.places.get(q), Some((_, Position::After(_))))
+                    })
+                });
+            let spans = (heads || region)
+                && self.frame.kind.as_str() == "delegation"
+                && relative.verb.is_some_and(|v| self.scene.view.conjugates(v, SPANNING));
+            if spans {
+                for object in &relative.objects {
+                    self.fill_role_of("host", object);
+                }
+            }
             if heads
                 && !relative.own_subject
                 && let Some(subject) = self.holder(relative, p)
@@ -248,6 +258,44 @@ impl<'a> Casting<'a> {
                 self.lend(class, subject);
             }
         }
+    }
+
+    /// مما يمكّنها من لعب دور: whoever is enabled acts; whether someone is.
+    fn enabled(&mut self, p: usize, clause: &Clause) -> bool {
+        const ENABLING: &[&str] = &["مكن", "خول", "اتاح", "سمح", "ساعد", "جعل", "دفع", "اجبر", "ارغم", "اضطر", "حدا"];
+        let Some(verb) = clause.verb.filter(|&v| self.scene.view.conjugates(v, ENABLING)) else { return false };
+        if let Some(object) = clause.objects.first().filter(|o| !o.0.contains(&p)) {
+            self.lend(Some(VerbClass::Support), object);
+            return true;
+        }
+        if self.scene.view.reading(verb).pronoun.is_some() {
+            let sides = self.scene.discourse.owner(p, self.scene.items, self.scene.clauses);
+            let span = self.scene.view.span(self.candidate.first, self.candidate.last);
+            self.fill_sides(Slot::Subject, sides, span);
+            return true;
+        }
+        // حدا بالحكومة إلى دعم الخطة
+        let moved = clause
+            .after
+            .iter()
+            .find(|(m, _, w)| m.is_some_and(|m| matches!(m.as_str(), "ب" | "ل")) && *w < self.candidate.first);
+        if let Some((_, group, _)) = moved.filter(|(_, g, _)| !g.0.contains(&p)) {
+            self.lend(Some(VerbClass::Support), group);
+            return true;
+        }
+        // تمكن الوفد من الاجتماع: he was able to.
+        !self.scene.view.conjugates(verb, &["تمكن"])
+    }
+
+    /// Whether the verb of the clause offers or proposes.
+    fn is_offered(&self, clause: &Clause) -> bool {
+        let schema = self.scene.view.schema;
+        clause.verb.is_some_and(|v| {
+            self.scene.view.lexemes(v).any(|(l, form, _)| {
+                form.is_finite()
+                    && l.frames_of(form).filter_map(|f| schema.frame(f)).any(|f| f.kind.as_str() == "proposal")
+            })
+        })
     }
 
     /// منذ اللحظة الأولى لاندلاع الحرب: the event only says which moment is meant.

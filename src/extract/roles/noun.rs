@@ -3,6 +3,9 @@
 
 use super::{Casting, verb_class};
 use crate::extract::clause::{Clause, Group, Link, Position};
+use crate::extract::home::MOVABLE;
+use crate::extract::phrase::Phrase;
+use crate::extract::words::View;
 use crate::morph::{Form, Preposition};
 use crate::schema::{HeadClass, Slot, VerbClass};
 
@@ -38,14 +41,15 @@ impl<'a> Casting<'a> {
             .find(|&q| matches!(self.scene.clauses.places.get(q), Some((_, Position::Genitive(of))) if *of == p));
         let object_follows = self.object_marker_follows(clause);
         if let Some(q) = genitive.filter(|&q| {
-            let human =
-                |g: &crate::extract::phrase::Phrase| matches!(g.class, Some(HeadClass::Person | HeadClass::People));
+            let human = |g: &Phrase| matches!(g.class, Some(HeadClass::Person | HeadClass::People));
             self.scene.phrase(q).is_some_and(|g| !g.trigger || human(g))
         }) {
             let slot = self.genitive_slot(object_follows);
             let group = self.group_from(q);
             // هجوم دمشق: the place, not who attacked.
-            let town = self.scene.phrase(q).is_some_and(|g| g.names_town(self.scene.view));
+            let town = self.scene.phrase(q).is_some_and(|g| g.names_town(view) || lies(view, g));
+            // تفجير الكنيسة، اعتداء المسجد: what stands there suffers it.
+            let building = self.frame.kind.as_str() == "assault" && self.scene.phrase(q).is_some_and(stands);
             let object = self.bare_object_after(&group).filter(|_| slot == Slot::Of && self.transitive());
             // نشر ماناغوا جنودا: a town that does it to someone is the state.
             let town = town
@@ -85,6 +89,8 @@ impl<'a> Casting<'a> {
                 for &q in &group.0 {
                     self.fill_role("target".into(), q);
                 }
+            } else if building {
+                self.fill_role("target".into(), q);
             } else if visited {
                 self.fill_role("host".into(), q);
             } else if !(town && acts) {
@@ -169,7 +175,7 @@ impl<'a> Casting<'a> {
     fn plotter(&self, p: usize) -> Option<crate::extract::discourse::Sides> {
         let agent = p.checked_sub(1)?;
         let Some(&(_, Position::Genitive(of))) = self.scene.clauses.places.get(agent) else { return None };
-        let plans = |q: &crate::extract::phrase::Phrase| self.scene.view.class(q.head_word, false).is_some();
+        let plans = |q: &Phrase| self.scene.view.class(q.head_word, false).is_some();
         self.scene.phrase(of).filter(|q| plans(q))?;
         self.scene.phrase(agent).map(|q| q.sides.clone())
     }
@@ -252,4 +258,18 @@ impl<'a> Casting<'a> {
         }
         Group(phrases)
     }
+}
+
+/// هجوم جنوب صيدا: where, and no one who does it.
+fn lies(view: View<'_>, phrase: &Phrase) -> bool {
+    const SIDES: &[&str] =
+        &["جنوب", "شمال", "شرق", "غرب", "وسط", "جنوبي", "شمالي", "شرقي", "غربي", "محيط", "ضواحي", "ريف"];
+    phrase.place.is_some() && SIDES.contains(&view.fold(phrase.head_word))
+}
+
+/// A building or a quarter, which stays where it is.
+fn stands(phrase: &Phrase) -> bool {
+    phrase.class == Some(HeadClass::Asset)
+        && !phrase.trigger
+        && phrase.lemma.as_deref().is_some_and(|l| !MOVABLE.contains(&l))
 }

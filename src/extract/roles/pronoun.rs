@@ -1,7 +1,7 @@
 //! Pronouns that stand for whom something is done to: وصفوها بالظلم, القبض عليهم.
 
 use super::Casting;
-use crate::extract::clause::{Clause, Link};
+use crate::extract::clause::{Clause, Link, Position};
 use crate::extract::phrase::Phrase;
 use crate::morph::{Function, Gender, Number, Pronoun};
 use crate::schema::{HeadClass, Slot};
@@ -72,7 +72,7 @@ impl Casting<'_> {
                 || self.filled.iter().any(|f| f.phrase == Some(p))
         };
         let phrases = &self.scene.items.phrases;
-        (0..phrases.len()).rev().find(|&p| {
+        let fits = |p: usize| {
             phrases.get(p).is_some_and(|q| {
                 let human = matches!(q.class, Some(HeadClass::Person | HeadClass::People));
                 q.last < word
@@ -82,7 +82,13 @@ impl Casting<'_> {
                     && !(!q.sides.is_empty() && q.sides.iter().all(|s| doers.contains(s)) && !human)
                     && agrees(pronoun, q)
             })
-        })
+        };
+        // قال إن المعارضة تتلقى أموالا من لندن، متهما إياها: who acts rather than where from.
+        let acts = |p: usize| {
+            matches!(self.scene.clauses.places.get(p), Some((_, Position::Subject | Position::Lead | Position::Object)))
+        };
+        let aside = clause.link == Link::Circumstance && (0..phrases.len()).any(|p| acts(p) && fits(p));
+        (0..phrases.len()).rev().find(|&p| fits(p) && (!aside || acts(p)))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::extract::trigger::CandidateKind;
 use crate::morph::{Form, Person, Preposition};
 use crate::schema::{Slot, VerbClass};
 
-impl Casting<'_> {
+impl<'a> Casting<'a> {
     /// قال الوزير في اتصال مع نظيره, عقب الاجتماع أعلن الوزير: who speaks there
     /// takes part.
     pub(super) fn attends(&self, p: usize, clause: &Clause, outer: Position) -> bool {
@@ -29,6 +29,18 @@ impl Casting<'_> {
             && (with || reports && alone && matches!(marker.as_str(), "خلال" | "عقب" | "بعد" | "اثناء" | "اثر"))
     }
 
+    /// عاد الرئيس بعد زيارة لباريس، ذهب في زيارة: who moves is who paid the visit.
+    pub(super) fn journeys(&self, p: usize, clause: &Clause, outer: Position) -> bool {
+        const MOVING: &[&str] = &["عاد", "ذهب", "توجه", "غادر", "وصل", "سافر", "قدم", "رجع", "انتقل", "حل"];
+        let Position::After(Some(marker)) = outer else { return false };
+        self.frame.kind.as_str() == "delegation"
+            && !self.filled.iter().any(|f| f.role.as_str() == "delegate")
+            && matches!(marker.as_str(), "في" | "بعد" | "عقب" | "اثر" | "خلال" | "قبل")
+            && self.scene.phrase(p).is_some_and(|q| !q.definite || q.first == q.last)
+            && clause.subject.as_ref().is_some_and(|s| !s.0.contains(&p))
+            && clause.verb.is_some_and(|v| v < self.candidate.first && self.scene.view.conjugates(v, MOVING))
+    }
+
     /// كانوا في القاهرة لحضور المفاوضات، للمشاركة في الحوار: who attends takes part.
     pub(super) fn is_attended(&self, p: usize) -> bool {
         const ATTENDING: &[&str] = &["حضور", "مشاركه"];
@@ -45,6 +57,52 @@ impl Casting<'_> {
             let purpose = view.reading(a.head_word).preposition == Some(Preposition::Li);
             purpose && a.last < self.candidate.first && ATTENDING.iter().any(|w| view.fold(a.head_word).ends_with(w))
         })
+    }
+
+    /// رفعوا لافتات تندد بالزيارة، أصدر بيانا يدين فيه: the words are of who utters them.
+    pub(super) fn voiced_by(&self, clause: &'a Clause, subject: &Group) -> Option<&'a Group> {
+        const VOICES: &[&str] = &[
+            "لافته",
+            "لافتات",
+            "شعار",
+            "شعارات",
+            "هتاف",
+            "هتافات",
+            "يافطات",
+            "بيان",
+            "بيانا",
+            "رساله",
+            "رسائل",
+            "عريضه",
+            "مذكره",
+            "نداء",
+            "تصريح",
+            "تصريحات",
+            "تصريحا",
+            "مقال",
+            "مقالا",
+            "كلمه",
+            "خطاب",
+            "خطابا",
+        ];
+        let says = self.frame.role(Slot::Subject).is_some_and(|r| r.as_str() == "source");
+        let voice = |p: &usize| {
+            self.scene
+                .phrase(*p)
+                .is_some_and(|q| q.sides.is_empty() && VOICES.contains(&self.scene.view.bare(q.head_word)))
+        };
+        if !says || !subject.0.iter().all(voice) {
+            return None;
+        }
+        let mut at = clause.parent;
+        while let Some(above) = at.and_then(|c| self.scene.clause(c)) {
+            let uttered = above.objects.iter().any(|o| o.0.iter().any(|p| subject.0.contains(p)));
+            if let Some(who) = above.subject.as_ref().filter(|_| uttered) {
+                return Some(who);
+            }
+            at = above.parent;
+        }
+        None
     }
 
     /// زار طهران تلبية لدعوة، بناء على طلب: who acts was asked, and asks for nothing.

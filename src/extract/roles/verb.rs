@@ -33,7 +33,8 @@ impl<'a> Casting<'a> {
             let sides = self.speaker(clause);
             self.fill_sides(subject_slot, sides, self.scene.view.span(verb, verb));
         } else if let Some(subject) = self.inherited(clause).or(clause.subject.as_ref()) {
-            self.fill_group(subject_slot, subject);
+            let voice = self.voiced_by(clause, subject).filter(|_| !passive);
+            self.fill_group(subject_slot, voice.unwrap_or(subject));
         } else if matches!(clause.link, Link::Main | Link::Complement | Link::Coordinate) && !passive {
             self.fill_sides(subject_slot, self.scene.discourse.subject.clone(), self.scene.view.span(verb, verb));
         }
