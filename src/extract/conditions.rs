@@ -104,7 +104,7 @@ impl<'a> Ground<'a> {
     /// Whether the words stand with the trigger and say what it is about: the second
     /// half of «حزب الله» does not.
     fn forbids(&self, words: &Words) -> bool {
-        self.scene.view.present.may_hold(words) && self.found_where(words, |i| !self.ends_name(i))
+        self.scene.view.present.may_hold(words) && self.found_where(words, |i| !self.ends_name(i) && !self.aside(i))
     }
 
     fn found(&self, words: &Words) -> bool {
@@ -121,6 +121,29 @@ impl<'a> Ground<'a> {
                 && !self.is_state(i)
                 && counts(i)
         })
+    }
+
+    /// وصل إلى عمان لبحث الاتفاق، شدد، في ختام زيارته لبيروت، على …: what someone does it for,
+    /// and what is only said by the way.
+    fn aside(&self, i: usize) -> bool {
+        let Self { scene, candidate, .. } = *self;
+        let (view, verb) = (scene.view, candidate.kind == CandidateKind::Verb);
+        let Some(clause) = scene.clause(candidate.clause).filter(|_| verb && i > candidate.last) else { return false };
+        let purpose = clause.after.iter().any(|(m, group, word)| {
+            let deed = || group.0.first().and_then(|&g| scene.phrase(g)).is_some_and(|g| g.trigger);
+            *word > candidate.last && *word < i && m.is_some_and(|m| m.as_str() == "ل") && deed()
+        });
+        let comma = |range: std::ops::Range<usize>| range.into_iter().find(|&w| view.is(w, Sign::Comma));
+        let opened = (candidate.last + 1..i).rev().find(|&w| view.is(w, Sign::Comma));
+        let remark = opened.is_some_and(|c| {
+            let when = matches!(
+                view.fold(c + 1),
+                "في" | "خلال" | "بعد" | "عقب" | "قبل" | "قبيل" | "علي" | "لدي" | "اثناء" | "اثر"
+            );
+            let closed = comma(i..self.to + 1);
+            when && closed.is_some_and(|end| end < self.to && !(c..end).any(|w| view.verb(w).1))
+        });
+        purpose || remark
     }
 
     /// Whether the word goes on with a name that the dictionary has.

@@ -117,6 +117,11 @@ impl Home {
             .or(self.of_body)
     }
 
+    /// The states that the document has named.
+    pub fn states(&self) -> impl Iterator<Item = ActorIndex> {
+        self.named.iter().map(|&(state, _)| state)
+    }
+
     /// The state that the document names most.
     pub fn of_document(&self) -> Option<ActorIndex> {
         let most = self.named.iter().map(|&(_, times)| times).max().unwrap_or_default();

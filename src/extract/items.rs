@@ -406,7 +406,7 @@ impl Items {
             Some(Item::Phrase(_)) if self.follows_was() && only_past(view, i) && !view.reading(i).article => true,
             // رفضت تركيا قصف إسرائيل: the clause has its verb, and this is a masdar.
             Some(Item::Phrase(_))
-                if self.follows_verb()
+                if (self.follows_verb() || self.follows_telling(view))
                     && view.lexemes(i).any(|(_, f, _)| matches!(f, Form::Masdar { .. } | Form::Noun { .. })) =>
             {
                 false
@@ -488,6 +488,14 @@ impl Items {
                 _ => return false,
             }
         }
+    }
+
+    /// أكد المتحدث باسم القوات، العقيد محمد حسن تعرض قافلة: a verb of telling, who tells and
+    /// by what name, and nothing told yet.
+    fn follows_telling(&self, view: View<'_>) -> bool {
+        let mut row = self.row.iter().rev().filter(|(item, _)| *item != Item::Quote);
+        let named = row.by_ref().find(|(item, _)| !matches!(item, Item::Phrase(_) | Item::Comma));
+        matches!(named, Some(&(Item::Verb, verb)) if view.class(verb, true) == Some(VerbClass::Report))
     }
 
     /// لقاء ثان عقده الوزير، مناورات أجراها الجيش: a verb with a pronoun right

@@ -60,6 +60,8 @@ pub struct Actor {
     pub feminine: bool,
     /// The state whose movement or party a body is.
     pub home: Option<ActorId>,
+    /// Whom الاحتلال alone means in news of a state.
+    pub occupier: Option<ActorId>,
     /// The capital of a state.
     pub capital: Option<PlaceId>,
     /// The place that a state is.

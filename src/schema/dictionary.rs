@@ -186,6 +186,11 @@ impl Dictionary {
                 side("actors/bodies/", body.id.as_str(), of);
             }
         }
+        for state in &self.states {
+            if let Some(of) = &state.occupier {
+                side("actors/states", state.id.as_str(), of);
+            }
+        }
         for person in &self.people {
             for office in &person.offices {
                 side("actors/people/", person.id.as_str(), &office.of);

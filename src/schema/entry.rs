@@ -95,6 +95,9 @@ pub struct StateEntry {
     /// with the article if they have one.
     #[serde(default)]
     pub metonyms: Vec<String>,
+    /// Whom الاحتلال alone means in news of this land.
+    #[serde(default)]
+    pub occupier: Option<ActorId>,
 }
 
 /// The capital of a state.

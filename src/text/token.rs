@@ -261,7 +261,8 @@ fn classify(c: char) -> Class {
         | '\u{FE00}'..='\u{FE0F}' => Class::Mark,
         '0'..='9' | '٠'..='٩' | '۰'..='۹' => Class::Digit,
         '\n' => Class::Newline,
-        '.' | ',' | ':' | '/' | '٫' | '٬' => Class::Separator,
+        // 5+1 is one name.
+        '.' | ',' | ':' | '/' | '+' | '٫' | '٬' => Class::Separator,
         '\u{0600}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
             if c.is_alphabetic() =>
         {

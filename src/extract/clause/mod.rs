@@ -275,7 +275,9 @@ impl Clauses {
     /// said.
     fn goes_on_speaking(&self, view: View<'_>, clause: &Clause) -> bool {
         let comma = clause.first.checked_sub(1).is_some_and(|c| view.is(c, Sign::Comma));
-        comma && clause.verb.is_some_and(|v| speaks(view, v)) && clause.parent.is_some_and(|p| self.reported(view, p))
+        // بعثوا برسالة، يطالبون فيها بـ…: no و, and no more said.
+        let goes_on = |v: usize| speaks(view, v) && view.reading(v).conjunction.is_some();
+        comma && clause.verb.is_some_and(goes_on) && clause.parent.is_some_and(|p| self.reported(view, p))
     }
 
     /// Whether a clause, or the one that it is joined to, tells what someone said.

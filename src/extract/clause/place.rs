@@ -158,6 +158,12 @@ impl Clauses {
             state.last_phrase = Some(p);
             return;
         }
+        if reaches(view, items, self.clause(current).verb, p, phrase) {
+            let (marker, first) = (Marker::of("الي"), phrase.first);
+            self.clause(current).after.push((marker, Group::of(p), first));
+            self.set(p, current, Position::After(marker));
+            return;
+        }
         // اجتماع في باريس اتهم فيه الوزير إيران: what led is no subject.
         let thing = |g: &Group| g.0.iter().all(|&l| items.phrases.get(l).is_some_and(|l| l.sides.is_empty()));
         let vacated = state.resumed && self.all.get(current).and_then(|c| c.lead.as_ref()).is_some_and(thing);
@@ -315,4 +321,18 @@ fn is_ground(view: View<'_>, phrase: &Phrase) -> bool {
     phrase.place.is_some()
         && (phrase.lemma.as_deref().is_some_and(|l| GROUNDS.contains(&l))
             || first.strip_prefix('ب').is_some_and(|f| GROUNDS.contains(&f)))
+}
+
+/// دخلت قطاع غزة قافلة، زار بغداد الوزير: where someone goes may stand before who goes.
+fn reaches(view: View<'_>, items: &Items, verb: Option<usize>, p: usize, phrase: &Phrase) -> bool {
+    const GOING: &[&str] = &["دخل", "زار", "بلغ", "وصل", "غادر"];
+    let goes = verb.is_some_and(|v| phrase.first == v + 1 && view.conjugates(v, GOING));
+    let place = phrase.place.is_some() && phrase.name && matches!(phrase.class, None | Some(HeadClass::Asset));
+    let next = items.phrases.get(p + 1).filter(|n| {
+        n.first == phrase.last + 1
+            && !n.joined
+            && n.class.is_some()
+            && (!n.definite || n.class == Some(HeadClass::Person))
+    });
+    goes && place && next.is_some()
 }

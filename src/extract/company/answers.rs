@@ -47,6 +47,36 @@ pub(super) fn answer_charges(scene: Scene<'_>, events: &mut [Coded]) {
     }
 }
 
+/// ردت باكستان على الهجوم الإيراني: each struck the other.
+pub(super) fn strike_back(scene: Scene<'_>, events: &mut [Coded]) {
+    const REACH: usize = 6;
+    let view = scene.view;
+    let frame = |c: &Coded| view.schema.frame(c.frame).map_or(("", ""), |f| (f.id.as_str(), f.kind.as_str()));
+    let role = |c: &Coded, role: &str| -> Vec<Filled> {
+        c.roles.iter().filter(|f| f.role.as_str() == role && !f.sides.is_empty()).cloned().collect()
+    };
+    for i in 0..events.len() {
+        let Some(answer) = events.get(i).filter(|e| frame(e).0 == "assault/strike_back") else { continue };
+        let (clause, last, strikers) = (answer.candidate.clause, answer.candidate.last, role(answer, "actor"));
+        let answered = events.iter().position(|d| {
+            let CandidateKind::Noun(p) = d.candidate.kind else { return false };
+            frame(d).1 == "assault"
+                && d.candidate.clause == clause
+                && d.candidate.first > last
+                && d.candidate.first <= last + REACH
+                && matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "علي")
+        });
+        let Some(answered) = answered.filter(|_| !strikers.is_empty()) else { continue };
+        let attackers = events.get(answered).map(|d| role(d, "actor")).unwrap_or_default();
+        let struck = |by: Vec<Filled>| by.into_iter().map(|f| Filled { role: "target".into(), ..f });
+        for (at, by) in [(i, attackers), (answered, strikers)] {
+            if let Some(event) = events.get_mut(at).filter(|e| role(e, "target").is_empty()) {
+                event.roles.extend(struck(by));
+            }
+        }
+    }
+}
+
 /// قال الرئيس الأوغندي إن المحادثات مع المتمردين ستستأنف: who tells of talks with another,
 /// no third party named, takes part.
 pub(super) fn speaker_takes_part(scene: Scene<'_>, events: &mut [Coded]) {

@@ -105,8 +105,11 @@ pub(super) fn told_by(scene: Scene<'_>, outer: &Coded, inner: &Coded, outer_kind
     let adjacent = inner.candidate.first == outer.candidate.last + 1 || matches!(inner_kind, "request" | "protest");
     // توعد بتوسيع الهجمات: what is threatened governs it.
     let top = scene.clauses.idafa_head(p);
-    let bare =
-        adjacent || scene.phrase(top).is_some_and(|q| !scene.view.reading(q.head_word).article && q.pronoun.is_none());
+    // لوحت المنظمة بالتدخل العسكري: with the article, too.
+    let with = matches!(outermost(scene, p), Position::After(Some(m)) if m.as_str() == "ب");
+    let bare = adjacent
+        || with && outer_kind == "threat"
+        || scene.phrase(top).is_some_and(|q| !scene.view.reading(q.head_word).article && q.pronoun.is_none());
     // هدد بفرض رسوم: the genitive of what hangs on it, too.
     let after = matches!(outermost(scene, p), Position::After(Some(m)) if matches!(m.as_str(), "ب" | "من" | "في"));
     let general = || {

@@ -18,8 +18,8 @@ use inside::{at_the_table, carries_another, in_protest, is_subject, orders_own, 
 use matters::{made_possible, only_a_matter};
 use repeats::merge_repeats;
 use undone::{
-    comes_home, ended, forbidden, incited, named_accused, only_a_purpose, only_met, only_spoken_of, only_tells,
-    said_of_all, sought, still_called,
+    any_of_them, comes_home, ended, forbidden, incited, named_accused, only_a_purpose, only_met, only_spoken_of,
+    only_tells, said_of_all, sought, still_called,
 };
 
 /// Takes out what is content, and joins what is said twice.
@@ -78,7 +78,8 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             gone.push(i);
             continue;
         }
-        if inner_kind == "delegation" && comes_home(scene, inner)
+        if matches!(inner_kind, "talks" | "agreement" | "mediation" | "delegation") && any_of_them(scene, inner)
+            || inner_kind == "delegation" && comes_home(scene, inner)
             || inner_kind == "accusation" && still_called(scene, &inner.candidate)
             || said_of_all(scene, &inner.candidate)
         {

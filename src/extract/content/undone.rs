@@ -6,7 +6,7 @@ use crate::extract::phrase::bare;
 use crate::extract::roles::Scene;
 use crate::extract::trigger::{Candidate, CandidateKind};
 use crate::morph::{Form, Marker, Preposition, Tense};
-use crate::schema::{HeadClass, VerbClass};
+use crate::schema::{HeadClass, Status, VerbClass};
 
 /// وقف الهجمات، إنهاء الحصار: what is to end is content of the ending.
 pub(super) fn ended(scene: Scene<'_>, candidate: &Candidate) -> bool {
@@ -133,6 +133,16 @@ pub(super) fn comes_home(scene: Scene<'_>, event: &Coded) -> bool {
         })
     });
     returns && somewhere && !hosted
+}
+
+/// رفض أي اعتداء، أي تفاوض خيانة: whichever there might be, and none was. لم يقع أي هجوم is said of one.
+pub(super) fn any_of_them(scene: Scene<'_>, event: &Coded) -> bool {
+    let CandidateKind::Noun(p) = event.candidate.kind else { return false };
+    let any = |w: usize| matches!(scene.view.bare(w).trim_start_matches(['ب', 'ل', 'و']), "اي" | "ايه");
+    let before = event.candidate.first.checked_sub(1);
+    let first = scene.phrase(p).map_or(event.candidate.first, |q| q.first);
+    let negated = scene.clause(event.candidate.clause).is_some_and(|c| c.negated);
+    !negated && event.status != Status::Denied && (before.is_some_and(any) || any(first))
 }
 
 /// الحزب الذي تعتبره أنقرة إرهابيا: what it is always called, and nobody says it now.

@@ -28,6 +28,9 @@ impl Discourse {
         if let Some(body) = self.body_at_home(view, p, phrase, items, clauses) {
             return both(&body);
         }
+        if let Some(occupier) = self.occupier(view, phrase, items) {
+            return both(&std::iter::once(occupier).collect());
+        }
         if let Some(carried) = carried(view, p, phrase, items, clauses).or_else(|| suspected(view, p, phrase, items)) {
             return both(&carried);
         }
@@ -207,6 +210,19 @@ impl Discourse {
         let clause = clauses.places.get(p).and_then(|&(c, _)| clauses.all.get(c));
         let subject = clause.and_then(|c| c.subject.as_ref());
         subject.is_some_and(|s| !s.0.contains(&p) && sides_of(s, items) == *sides)
+    }
+
+    /// الاحتلال، رصاص الاحتلال in news of Palestine: who occupies the land of which it is.
+    fn occupier(&self, view: View<'_>, phrase: &Phrase, items: &Items) -> Option<ActorIndex> {
+        let schema = view.schema;
+        if !view.reading(phrase.last).article || view.bare(phrase.last) != "احتلال" {
+            return None;
+        }
+        let here = items.phrases.iter().filter(|q| !q.resolved).flat_map(|q| q.sides.iter().copied());
+        here.chain(self.home.states()).filter_map(|s| schema.actor(s)).find_map(|actor| {
+            let land = actor.home.as_ref().and_then(|home| schema.actor_by_id(home)).unwrap_or(actor);
+            land.occupier.as_ref().and_then(|by| schema.actor_index(by))
+        })
     }
 
     /// القراصنة in news of Somalia: the body that the noun alone means there.

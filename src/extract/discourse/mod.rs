@@ -118,6 +118,10 @@ impl Discourse {
                     phrase.actors = actors;
                 }
                 phrase.resolved = true;
+                // الاحتلال: he who occupies, no occupying.
+                if phrase.class == Some(HeadClass::Abstract) && phrase.first == phrase.last && phrase.sides.len() == 1 {
+                    phrase.class = Some(HeadClass::Institution);
+                }
             }
             if let Some(phrase) = items.phrases.get(p)
                 && let (Some(head), false) = (phrase.head, phrase.sides.is_empty() || phrase.trigger)

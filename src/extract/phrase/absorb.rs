@@ -202,7 +202,9 @@ impl Builder<'_> {
             "شيكل",
         ];
         let measured = MEASURES.contains(&bare(view, self.phrase.last));
-        let part = marker.as_str() == "من" && !measured && (self.phrase.quantity || person || body);
+        // سحبت آخر جنودها من البصرة: they are hers.
+        let owned = self.phrase.pronoun.is_some();
+        let part = marker.as_str() == "من" && !measured && !owned && (self.phrase.quantity || person || body);
         let member = matches!(marker.as_str(), "في" | "عن") && self.phrase.class == Some(HeadClass::Person)
             || marker.as_str() == "في" && self.phrase.class == Some(HeadClass::Institution) && !self.phrase.trigger;
         if !part && !member {

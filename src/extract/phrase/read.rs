@@ -496,6 +496,12 @@ impl Builder<'_> {
         self.phrase.last = j;
         self.words += 1;
         if let Some(hit) = view.hits.iter().find(|h| h.first == j) {
+            // سفينة إيرانية محملة بمساعدات: whose it is stands within.
+            for k in j + 1..=hit.last {
+                if let Some(actor) = view.nisba(k).filter(|_| name_at(view, k, self.day).is_none_or(|h| h.nisba)) {
+                    self.nisbas.push((k, actor));
+                }
+            }
             self.phrase.last = hit.last;
             return Some(hit.last + 1);
         }

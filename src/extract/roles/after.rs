@@ -23,6 +23,14 @@ impl<'a> Casting<'a> {
                 }
                 continue;
             }
+            // دعا موسكو إلى سحب قواتها من المحطة: a call from someone is a noun's.
+            let called = marker.as_str() == "من"
+                && self.frame.kind.as_str() == "request"
+                && self.candidate.kind == CandidateKind::Verb
+                && self.frame.role(Slot::After(*marker)).is_some_and(|r| r.as_str() == "source");
+            if called {
+                continue;
+            }
             // محادثات بوتين وأردوغان حول العلاقة بين سوريا والعراق: who talks has been told.
             let told =
                 || self.filled.iter().filter(|f| f.role.as_str() == "participant" && !f.sides.is_empty()).count() >= 2;
@@ -45,11 +53,13 @@ impl<'a> Casting<'a> {
             // تفجير الكنيسة بالإسكندرية: where, and no one who does it.
             // اجتماع طارئ بواشنطن too.
             let where_to = |g: &Phrase| g.names_town(self.scene.view);
-            if matches!(self.frame.kind.as_str(), "assault" | "talks")
-                && marker.as_str() == "ب"
-                && group.0.iter().filter_map(|&g| self.scene.phrase(g)).all(where_to)
-                && self.frame.role(Slot::After(*marker)).is_some_and(|r| matches!(r.as_str(), "actor" | "participant"))
-            {
+            let role = self.frame.role(Slot::After(*marker));
+            // أشاد بدور مصر في التهدئة بغزة: nor whom he praises.
+            let place = role.is_some_and(|role| {
+                matches!((self.frame.kind.as_str(), role.as_str()), ("assault", "actor") | ("talks", "participant"))
+                    || self.filled.iter().any(|f| f.role == *role && !f.sides.is_empty())
+            });
+            if place && marker.as_str() == "ب" && group.0.iter().filter_map(|&g| self.scene.phrase(g)).all(where_to) {
                 continue;
             }
             // أمام مقر البرلمان is where they stood, أمام السفارة whom they meant.
@@ -100,7 +110,7 @@ impl<'a> Casting<'a> {
     fn struck_thing(&self, marker: Marker, word: usize) -> Option<usize> {
         let attack = self.frame.kind.as_str() == "assault" && marker.as_str() == "ل";
         let thing = self.scene.items.phrases.iter().position(|q| q.last + 1 == word).filter(|_| attack)?;
-        let on = matches!(self.scene.clauses.places.get(thing), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "علي" | "ضد"));
+        let on = matches!(self.scene.clauses.places.get(thing), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "علي" | "ضد" | "امام" | "في" | "قرب"));
         self.scene
             .phrase(thing)
             .is_some_and(|q| {

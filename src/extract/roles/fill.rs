@@ -129,11 +129,20 @@ impl Casting<'_> {
         {
             return;
         }
+        // بحث وسيط الأمم المتحدة هدنة: he is theirs.
+        let of = self.scene.phrase(p + 1).filter(|_| {
+            human
+                && phrase.trigger
+                && phrase.sides.is_empty()
+                && phrase.class == Some(HeadClass::Person)
+                && matches!(self.scene.clauses.places.get(p + 1), Some((_, Position::Genitive(of))) if *of == p)
+        });
+        let whose = of.unwrap_or(phrase);
         self.filled.push(Filled {
             role,
             span: phrase.span(self.scene.view),
-            actors: phrase.actors.clone(),
-            sides: phrase.sides.clone(),
+            actors: whose.actors.clone(),
+            sides: whose.sides.clone(),
             phrase: Some(p),
         });
     }

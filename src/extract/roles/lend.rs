@@ -153,8 +153,13 @@ impl<'a> Casting<'a> {
                 .phrase(p)
                 .and_then(|q| q.first.checked_sub(1))
                 .is_some_and(|w| BEHIND.contains(&self.scene.view.fold(w)));
+        // انسحب الوفد من المحادثات: he had taken part.
+        const LEAVING: &[&str] = &["انسحب", "خرج", "غادر"];
+        let left = self.frame.kind.as_str() == "talks"
+            && matches!(outer, Position::After(Some(m)) if m.as_str() == "من")
+            && clause.verb.is_some_and(|v| self.scene.view.conjugates(v, LEAVING));
         let offered = self.frame.kind.as_str() == "mediation" && outer == Position::Object && self.is_offered(clause);
-        if let Some(subject) = clause.subject.as_ref().filter(|s| (behind || offered) && !s.0.contains(&p)) {
+        if let Some(subject) = clause.subject.as_ref().filter(|s| (behind || left || offered) && !s.0.contains(&p)) {
             self.lend(Some(VerbClass::Support), subject);
         }
         // استعاد الجيش المدينة بعد معارك مع المتمردين: who tells or does it fought them.

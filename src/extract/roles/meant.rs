@@ -24,22 +24,23 @@ impl Casting<'_> {
         let clauses = &self.scene.clauses.all;
         // شدد على ضرورة وقف إسرائيل الاستيطان: who is to do it stands in the idafa.
         const NEED: &[&str] = &["ضروره", "وجوب", "اهميه", "حتميه"];
-        let need = self.scene.items.phrases.iter().position(|q| {
-            let next = || self.scene.items.phrases.iter().find(|r| r.first == q.last + 1);
-            kind == "request"
-                && q.first > self.candidate.last
-                && !q.sides.is_empty()
-                && q.last > q.head_word + 1
-                && NEED.contains(&self.scene.view.bare(q.head_word))
-                && next().is_some_and(|r| {
-                    r.trigger
-                        || self.scene.view.reading(r.first).article
-                        || self.scene.view.reading(r.first).preposition.is_some()
-                })
+        let phrases = &self.scene.items.phrases;
+        let need = phrases.iter().position(|q| {
+            let idafa = !q.sides.is_empty() && q.last > q.head_word + 1;
+            idafa && q.first > self.candidate.last && NEED.contains(&self.scene.view.bare(q.head_word))
         });
-        if let Some(need) = need {
-            self.fill_role(target, need);
-            return;
+        if let Some(need) = need.filter(|_| kind == "request") {
+            let those = self.scene.clauses.group_of(need);
+            // What they are to do follows.
+            let end = those.0.last().and_then(|&q| phrases.get(q)).map_or(0, |q| q.last);
+            let next =
+                phrases.iter().find(|r| r.first == end + 1).map(|r| (r.trigger, self.scene.view.reading(r.first)));
+            if next.is_some_and(|(deed, word)| deed || word.article || word.preposition.is_some()) {
+                for &q in &those.0 {
+                    self.fill_role(target.clone(), q);
+                }
+                return;
+            }
         }
         let content = clauses.iter().position(|c| c.link == Link::Complement && under(&c, self.candidate.clause));
         // حذر من أنه إذا هاجمت موسكو …: whoever is warned of what follows.
@@ -89,6 +90,28 @@ impl Casting<'_> {
             });
         if let Some(befallen) = befallen {
             self.fill_role(target, befallen);
+        }
+    }
+
+    /// رفضت الخرطوم أي تفاوض مع المتمردين: with whom nothing is to be done is turned down.
+    pub(super) fn turned_down(&mut self) {
+        const REACH: usize = 6;
+        let (scene, target): (_, RoleId) = (self.scene, "target".into());
+        let open = self.frame.kind.as_str() == "rejection"
+            && self.candidate.kind == CandidateKind::Verb
+            && !self.filled.iter().any(|f| f.role == target && !f.sides.is_empty());
+        let Some(clause) = scene.clause(self.candidate.clause).filter(|_| open) else { return };
+        let sources: Sides = self.filled.iter().flat_map(|f| f.sides.iter().copied()).collect();
+        let dealing = clause.objects.iter().flat_map(|o| &o.0).filter_map(|&q| scene.phrase(q)).find(|q| q.trigger);
+        let Some(dealing) = dealing else { return };
+        let with = clause.after.iter().find(|(m, _, word)| {
+            m.is_some_and(|m| m.as_str() == "مع") && *word > dealing.last && *word <= dealing.last + REACH
+        });
+        let Some((_, others, _)) = with else { return };
+        for &q in &others.0 {
+            if scene.phrase(q).is_some_and(|q| !q.sides.is_empty() && !q.sides.iter().any(|s| sources.contains(s))) {
+                self.fill_role(target.clone(), q);
+            }
         }
     }
 

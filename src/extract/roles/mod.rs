@@ -104,6 +104,7 @@ impl<'a> Casting<'a> {
         }
         casting.asked_to();
         casting.threatened();
+        casting.turned_down();
         if let Some(clause) = scene.clause(candidate.clause) {
             casting.pronoun_after(clause);
         }

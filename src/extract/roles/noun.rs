@@ -267,9 +267,15 @@ fn lies(view: View<'_>, phrase: &Phrase) -> bool {
     phrase.place.is_some() && SIDES.contains(&view.fold(phrase.head_word))
 }
 
+/// Bodies that are houses, too.
+const BUILDINGS: &[&str] = &["كنيسه", "سفاره", "قنصليه", "مدرسه", "جامعه", "مستشفي", "معهد", "مطار", "مصرف", "بنك"];
+
 /// A building or a quarter, which stays where it is.
 fn stands(phrase: &Phrase) -> bool {
     phrase.class == Some(HeadClass::Asset)
         && !phrase.trigger
         && phrase.lemma.as_deref().is_some_and(|l| !MOVABLE.contains(&l))
+        || phrase.class == Some(HeadClass::Institution)
+            && phrase.definite
+            && phrase.lemma.as_deref().is_some_and(|l| BUILDINGS.contains(&l))
 }

@@ -3,8 +3,9 @@
 use super::{Casting, sides_of, verb_class};
 use crate::extract::clause::{Clause, Group, Link};
 use crate::extract::discourse::Sides;
+use crate::extract::phrase::Phrase;
 use crate::morph::Person;
-use crate::schema::{Slot, VerbClass};
+use crate::schema::{HeadClass, Slot, VerbClass};
 
 impl<'a> Casting<'a> {
     pub(super) fn verb(&mut self) {
@@ -43,7 +44,9 @@ impl<'a> Casting<'a> {
             let scene = self.scene;
             let after = |o: &&Group| o.0.iter().all(|&q| scene.phrase(q).is_none_or(|q| q.first > verb));
             for object in clause.objects.iter().filter(after) {
-                self.fill_group(Slot::Object, object);
+                if !self.receives(clause, object) {
+                    self.fill_group(Slot::Object, object);
+                }
             }
         }
         self.pronoun_object(clause, passive);
@@ -63,6 +66,15 @@ impl<'a> Casting<'a> {
         self.after(clause, self.candidate.clause);
         self.met_by(clause);
         self.met_with(clause);
+    }
+
+    /// سلمت الحركة الصليب الأحمر ثلاث رهائن: the first of two gets them.
+    fn receives(&self, clause: &Clause, object: &Group) -> bool {
+        let people = |q: &Phrase| q.quantity || matches!(q.class, Some(HeadClass::Person | HeadClass::People));
+        let all = |g: &Group, is: &dyn Fn(&Phrase) -> bool| g.0.iter().filter_map(|&q| self.scene.phrase(q)).all(is);
+        self.frame.id.as_str() == "release/hand_over"
+            && matches!(clause.objects.as_slice(), [first, second] if first == object && all(second, &people))
+            && all(object, &|q| !people(q))
     }
 
     /// Who says «we»: the subject of the reporting clause above, else the last speaker.

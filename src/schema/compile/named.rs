@@ -44,6 +44,7 @@ impl Named {
                 offices: Vec::new(),
                 feminine: !MASCULINE_STATES.contains(&state.id.as_str()),
                 home: None,
+                occupier: state.occupier.clone(),
                 capital: Some(state.capital.id.clone()),
                 land: Some(PlaceId::from(slug(&state.en).as_str())),
             });
@@ -92,6 +93,7 @@ impl Named {
                 offices: Vec::new(),
                 feminine: body.r#type != BodyType::Party,
                 home: body.home.clone().or_else(|| body.at_home.clone()),
+                occupier: None,
                 capital: None,
                 land: None,
             });
@@ -113,6 +115,7 @@ impl Named {
                 offices: person.offices.clone(),
                 feminine: false,
                 home: None,
+                occupier: None,
                 capital: None,
                 land: None,
             });
@@ -132,6 +135,7 @@ impl Named {
                 offices: Vec::new(),
                 feminine: true,
                 home: None,
+                occupier: None,
                 capital: None,
                 land: None,
             });
