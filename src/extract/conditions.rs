@@ -10,7 +10,7 @@ use super::phrase::{NameHit, Phrase, name_at};
 use super::roles::Scene;
 use super::trigger::{Candidate, CandidateKind, match_words};
 use crate::morph::Marker;
-use crate::schema::{ActorType, CompiledFrame, FrameIndex, HeadClass, Phrase as Words, Slot, TopicIndex};
+use crate::schema::{ActorType, CompiledFrame, FrameIndex, HeadClass, Phrase as Words, Slot, TopicIndex, VerbClass};
 use crate::text::Sign;
 
 /// The first condition of a frame that does not hold.
@@ -82,6 +82,13 @@ impl<'a> Ground<'a> {
         }
         // A frame of nouns alone: رعاية, not يسّر المحادثات.
         let sponsored = self.hangs && frame.kind.as_str() == "mediation" && frame.role(Slot::Subject).is_none();
+        // أعلن الرئيس أن مفاوضه ناقش الخطة: announced is that he did, and no plan.
+        let reported = (frame.kind.as_str() == "proposal" && candidate.kind == CandidateKind::Verb)
+            .then(|| self.reported_from())
+            .flatten();
+        if reported.is_some_and(|from| !frame.with.is_empty() && !self.stands_within(frame, from)) {
+            return Err(Lack::Words);
+        }
         let there = |first| scene.view.present.may_hold_one(first);
         if !frame.with.is_empty() {
             let mut asked = frame.with.beginning(there);
@@ -94,6 +101,26 @@ impl<'a> Ground<'a> {
             Some((at, _)) => Err(Lack::Forbidden(at)),
             None => Ok(fit),
         }
+    }
+
+    /// The first word of what a verb of telling tells: أعلن أن ….
+    fn reported_from(&self) -> Option<usize> {
+        let Self { scene, candidate, .. } = *self;
+        let tells = scene.view.class(candidate.first, true) == Some(VerbClass::Report);
+        let told = |c: &&super::clause::Clause| {
+            c.link == Link::Complement && c.parent == Some(candidate.clause) && c.first > candidate.last
+        };
+        scene.clauses.all.iter().find(told).filter(|_| tells).map(|c| c.first)
+    }
+
+    /// Whether one of the words that a frame asks for stands before a word.
+    fn stands_within(&self, frame: &CompiledFrame, end: usize) -> bool {
+        let there = |first| self.scene.view.present.may_hold_one(first);
+        frame.with.beginning(there).any(|(_, words)| {
+            (self.from..end).any(|i| {
+                i != self.candidate.first && match_words(self.scene.view, i, words).is_some_and(|last| last < end)
+            })
+        })
     }
 
     /// Whether the words stand with the trigger.

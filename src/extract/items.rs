@@ -583,7 +583,7 @@ impl Items {
                     ))
         });
         // متهما إياها، متهما باريس: what is accused stands right after it.
-        let governs = view.fold(i).ends_with('ا')
+        let governs = (view.fold(i).ends_with('ا') || view.fold(i + 1).starts_with("ايا"))
             && (phrase::name_at(view, i + 1, None).is_some_and(|h| h.conjunction.is_none())
                 || view.reading(i + 1).article
                 || view.reading(i + 1).function == Some(Function::That)
@@ -598,6 +598,8 @@ impl Items {
             && match after {
                 Some(Item::Comma | Item::And | Item::Break | Item::Time) => true,
                 // بيانا داعية: it does not agree with the noun before it.
+                // عقوبات متهمة إياه
+                Some(Item::Phrase(_)) if view.fold(i + 1).starts_with("ايا") => true,
                 Some(Item::Phrase(p)) => self.phrases.get(p).is_some_and(|p| {
                     if text.ends_with('ه') {
                         p.gender == Some(Gender::Masculine) && !p.definite

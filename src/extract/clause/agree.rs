@@ -15,8 +15,9 @@ pub(super) fn agrees(view: View<'_>, items: &Items, verb: usize, subject: Option
     let singular = subject.0.len() == 1;
     let feminine =
         subject.0.first().and_then(|&p| items.phrases.get(p)).is_some_and(|p| p.gender == Some(Gender::Feminine));
-    let verb_feminine =
-        view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).any(|(_, f, _)| f.feature().gender == Gender::Feminine);
+    // توعد may be تُوعد, too.
+    let mut finite = view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).map(|(_, f, _)| f.feature()).peekable();
+    let verb_feminine = finite.peek().is_some() && finite.all(|f| f.gender == Gender::Feminine);
     // وقعت الحكومة والحركة إعلانا، يمهد: one that does is none of the two.
     let masculine_singular = view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).all(|(_, f, _)| {
         let feature = f.feature();

@@ -226,6 +226,10 @@ impl Clauses {
                     Link::Subordinate if clause.verb.is_some() && view.fold(clause.first) == "كما" => {
                         self.acting_above(view, items, clause).map(|g| (g, false))
                     }
+                    // قال الرئيس إن الخطة جيدة، لكنه اتهم …: who spoke before.
+                    Link::Subordinate if clause.verb.is_some() && clause.pronoun => {
+                        self.acting_above(view, items, clause).map(|g| (g, false))
+                    }
                     // سعت إلى التهدئة، كما أنها بذلت: كما has no subject of its own.
                     Link::Complement => parent
                         .and_then(|p| match (p.link, p.verb, p.parent) {

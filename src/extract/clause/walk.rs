@@ -58,6 +58,14 @@ impl Clauses {
                     }
                 }
             }
+            // إلا أنه اتهم، غير أن الحركة رفضت: another matter than what was told before.
+            Item::That if adverse(view, word) => {
+                let told = self.teller(current);
+                let clause = self.open(Link::Subordinate, Some(told), word);
+                self.clause(clause).pronoun = view.reading(word).pronoun.is_some();
+                *state = Walk::default();
+                return;
+            }
             Item::That => {
                 let clause = self.open(Link::Complement, Some(current), word);
                 let pronoun = view.reading(word).pronoun;
@@ -188,6 +196,18 @@ impl Clauses {
         while let Some(clause) = self.all.get(at) {
             match (clause.link, clause.parent) {
                 (Link::Relative, Some(parent)) => at = parent,
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// The clause that tells what a clause holds: out of all that is reported.
+    fn teller(&self, from: usize) -> usize {
+        let mut at = from;
+        while let Some(clause) = self.all.get(at) {
+            match (clause.link, clause.parent) {
+                (Link::Relative | Link::Complement | Link::Purpose, Some(parent)) => at = parent,
                 _ => break,
             }
         }
@@ -455,4 +475,11 @@ pub(super) struct Walk {
     /// The verb takes up what stood before it: اجتماع اتهم فيه.
     pub(super) resumed: bool,
     pub(super) last_phrase: Option<usize>,
+}
+
+/// إلا أن، غير أن، بيد أن after a comma or where a sentence opens.
+fn adverse(view: View<'_>, that: usize) -> bool {
+    let Some(but) = that.checked_sub(1) else { return false };
+    let opens = but.checked_sub(1).is_none_or(|before| view.is_sign(before));
+    opens && matches!(view.fold(but), "الا" | "غير" | "بيد")
 }

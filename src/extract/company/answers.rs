@@ -47,6 +47,46 @@ pub(super) fn answer_charges(scene: Scene<'_>, events: &mut [Coded]) {
     }
 }
 
+/// طالب الشيخ بفتح ممر، الأمر الذي رفضته عمان، وهو ما رحبت به الرياض: whoever asked for it or
+/// offered it is answered.
+pub(super) fn answer_askers(scene: Scene<'_>, events: &mut [Coded]) {
+    let view = scene.view;
+    let kind = |c: &Coded| view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
+    for i in 0..events.len() {
+        let Some(answer) = events.get(i) else { break };
+        let role = match kind(answer) {
+            "rejection" => "target",
+            "support" => "supported",
+            _ => continue,
+        };
+        let Some(clause) = scene.clause(answer.candidate.clause).filter(|c| c.link == Link::Relative) else { continue };
+        // الأمر الذي …، وهو ما …: all that was said before.
+        let matter =
+            |w: usize| matches!(view.bare(w), "امر" | "هو" | "شيء" | "طلب" | "دعوه" | "عرض" | "مقترح" | "اقتراح");
+        let whole = clause.first.checked_sub(1).is_some_and(matter);
+        let answered = answer.roles.iter().any(|f| f.role.as_str() == role && !f.sides.is_empty());
+        if !whole || answered {
+            continue;
+        }
+        let own: Sides = answer.roles.iter().flat_map(|f| f.sides.iter().copied()).collect();
+        let asked = events
+            .iter()
+            .rev()
+            .find(|e| matches!(kind(e), "request" | "proposal") && e.candidate.last < answer.candidate.first);
+        let askers: Vec<Filled> = asked
+            .into_iter()
+            .flat_map(|e| &e.roles)
+            .filter(|f| {
+                matches!(f.role.as_str(), "source" | "proposer") && !f.sides.is_empty() && !covers(&own, &f.sides)
+            })
+            .map(|f| Filled { role: role.into(), ..f.clone() })
+            .collect();
+        if let Some(answer) = events.get_mut(i) {
+            answer.roles.extend(askers);
+        }
+    }
+}
+
 /// ردت باكستان على الهجوم الإيراني: each struck the other.
 pub(super) fn strike_back(scene: Scene<'_>, events: &mut [Coded]) {
     const REACH: usize = 6;

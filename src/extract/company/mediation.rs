@@ -298,6 +298,11 @@ pub(super) fn part_from_mediators(scene: Scene<'_>, events: &mut [Coded]) {
             .filter(|f| f.role.as_str() == "mediator")
             .flat_map(|f| f.sides.iter().copied())
             .collect();
+        // عرضت البرازيل التوسط بين الجانبين: two of whom she is one are not meant.
+        event.roles.retain(|f| {
+            let pair = f.phrase.and_then(|p| scene.phrase(p)).is_some_and(|p| p.anaphor == Some(Anaphor::Parties));
+            !(f.role.as_str() == "party" && pair && f.sides.iter().any(|s| mediators.contains(s)))
+        });
         for party in event.roles.iter_mut().filter(|f| f.role.as_str() == "party" && f.sides.len() > 1) {
             party.sides.retain(|s| !mediators.contains(s));
             party.actors.retain(|a| !mediators.contains(a));

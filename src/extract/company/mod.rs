@@ -14,7 +14,7 @@ use super::clause::Position;
 use super::coder::Coded;
 use super::discourse::Sides;
 use super::roles::{Filled, Scene};
-use answers::{answer_charges, speaker_takes_part, strike_back};
+use answers::{answer_askers, answer_charges, speaker_takes_part, strike_back};
 use deeds::{
     attacked_among_two, blame_doers, blame_each_other, doers_blamed, join_doers, meet_with_refusal, protest_against,
     protest_at,
@@ -47,6 +47,7 @@ pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
     doers_blamed(scene, events);
     blame_doers(scene, events);
     answer_charges(scene, events);
+    answer_askers(scene, events);
     strike_back(scene, events);
     meet_with_refusal(scene, events);
     attend_talks(scene, events);

@@ -164,7 +164,16 @@ pub(super) fn said_of_all(scene: Scene<'_>, candidate: &Candidate) -> bool {
     let whoever =
         verb.checked_sub(1).is_some_and(|w| view.fold(w) == "من" && !view.fold(w.saturating_sub(1)).ends_with("هناك"));
     let present = view.lexemes(verb).any(|(_, form, _)| matches!(form, Form::Finite { tense: Tense::Present, .. }));
-    candidate.kind == CandidateKind::Verb && whoever && present
+    // أي طرف يلقي السلاح
+    let any = |p: usize| {
+        scene.phrase(p).is_some_and(|q| {
+            let before = q.first.checked_sub(1).map_or("", |b| view.fold(b));
+            [view.fold(q.first), before].iter().any(|w| matches!(*w, "اي" | "ايه" | "لاي" | "باي"))
+        })
+    };
+    let clause = scene.clause(candidate.clause).filter(|c| c.link == Link::Relative && c.verb == Some(verb));
+    let of_any = clause.and_then(|c| c.head.as_ref()).is_some_and(|h| h.0.iter().any(|&p| any(p)));
+    candidate.kind == CandidateKind::Verb && (whoever || of_any) && present
 }
 
 /// حق التظاهر، مبدأ الحوار، خيار التفاوض: what may be done, not what was; تجنب لقاء

@@ -90,6 +90,8 @@ impl Discourse {
                     matches!(clauses.places.get(p + 1), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "في" | "ب"))
                         && next.first <= phrase.last + 2
                         && next.place.is_some()
+                        // مؤتمر دعم الجيش المقرر في باريس: the conference is there.
+                        && !matches!(view.bare(phrase.last), "مقرر" | "مقرره" | "مرتقب" | "مرتقبه" | "منعقد" | "منعقده" | "مزمع")
                         // الأشقاء في سلطنة عمان، المسؤولين في كييف
                         && (phrase.class == Some(HeadClass::Institution)
                             || phrase.class == Some(HeadClass::Person) && phrase.number == Some(Number::Plural))
@@ -300,9 +302,14 @@ fn has_name_of_its_own(view: View<'_>, phrase: &Phrase) -> bool {
         "مؤسسه",
     ];
     let sort = phrase.lemma.as_deref();
+    // جيش الخليج، جيش التحرير: but جيش البلاد is the state's.
+    const STATES: &[&str] = &["بلاد", "دوله", "نظام", "حكومه", "دفاع", "احتلال", "عدو", "بر", "بحر", "جو", "سلطه"];
     let army = sort == Some("جيش")
-        && (phrase.head_word + 1..=phrase.last)
-            .any(|w| view.fold(w).ends_with("تحرير") || view.fold(w).ends_with("استقلال"));
+        && !view.reading(phrase.head_word).article
+        && (phrase.head_word + 1..=phrase.last).any(|w| {
+            let named = view.reading(w).article && view.nisba(w).is_none();
+            named && w == phrase.head_word + 1 && !STATES.contains(&view.bare(w))
+        });
     army || phrase.last > phrase.head_word && sort.is_some_and(|l| BODIES.contains(&l))
 }
 

@@ -28,6 +28,16 @@ const OWNED_BY: &[&str] = &[
 ];
 
 impl Builder<'_> {
+    /// ناقلات تابعة لما يسمى أسطول الظل: whose they are said to be.
+    pub(super) fn absorb_so_called(&mut self, j: usize) -> Option<usize> {
+        let view = self.view;
+        let called = view.fold(j) == "لما"
+            && matches!(view.fold(j + 1), "يسمي" | "يعرف" | "تسمي" | "تعرف")
+            && OWNED_BY.contains(&bare(view, self.phrase.last))
+            && self.phrase.sides.is_empty();
+        if called { self.absorb_phrase(j + 2) } else { None }
+    }
+
     /// المكتب السياسي لحركة حماس، الأمين العام للأمم المتحدة.
     pub(super) fn absorb_clitic(&mut self, j: usize) -> Option<usize> {
         let view = self.view;

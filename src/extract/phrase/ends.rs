@@ -15,6 +15,10 @@ impl Builder<'_> {
         let view = self.view;
         let reading = view.reading(j);
         let head = view.head(j);
+        // فرضت عقوبات متهمة إياه
+        if matches!(view.fold(j + 1), "اياه" | "اياها" | "اياهم") {
+            return true;
+        }
         let trigger = is_trigger(view, j);
         // مفوضة شؤون التوسيع: what someone is in charge of, even if it happens.
         let affairs = matches!(bare(view, self.phrase.last), "شؤون" | "شئون" | "لشؤون" | "لشئون");

@@ -98,6 +98,9 @@ impl Builder<'_> {
             self.phrase.last = end;
             return Some(end + 1);
         }
+        if let Some(next) = (!start).then(|| self.absorb_so_called(j)).flatten() {
+            return Some(next);
+        }
         if let Some(function) = reading.function {
             return self.take_function(j, start, function);
         }

@@ -47,6 +47,12 @@ impl Casting<'_> {
             let doer = self.scene.clauses.all.iter().find(|c| {
                 c.link == Link::Relative && c.own_subject && c.head.as_ref().is_some_and(|h| h.0.contains(&p))
             });
+            // ما قبلته الحركة وتحفظ عليه الجيش: not who does another thing to it.
+            let within = self
+                .scene
+                .clause(self.candidate.clause)
+                .is_some_and(|c| c.link == Link::Relative && c.head.as_ref().is_some_and(|h| h.0.contains(&p)));
+            let doer = doer.filter(|_| !within);
             if let Some(subject) = doer.and_then(|c| c.subject.as_ref()) {
                 for &q in subject.0.iter().filter(|&&q| q != p) {
                     self.fill_role(role.clone(), q);

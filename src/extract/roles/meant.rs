@@ -82,7 +82,8 @@ impl Casting<'_> {
             .take_while(|&q| scene.clauses.places.get(q).is_some_and(|&(c, _)| c == self.candidate.clause))
             .find(|&q| {
                 let stands = match scene.clauses.places.get(q) {
-                    Some(&(_, Position::Genitive(of))) => of >= deed,
+                    // بالرد على اغتيال القيادي: not who was killed.
+                    Some(&(_, Position::Genitive(_))) => scene.clauses.idafa_head(q) == deed,
                     Some((_, Position::After(Some(m)))) => matches!(m.as_str(), "علي" | "عن" | "ضد" | "ل"),
                     _ => false,
                 };
@@ -98,12 +99,15 @@ impl Casting<'_> {
         const REACH: usize = 6;
         let (scene, target): (_, RoleId) = (self.scene, "target".into());
         let open = self.frame.kind.as_str() == "rejection"
-            && self.candidate.kind == CandidateKind::Verb
             && !self.filled.iter().any(|f| f.role == target && !f.sides.is_empty());
         let Some(clause) = scene.clause(self.candidate.clause).filter(|_| open) else { return };
         let sources: Sides = self.filled.iter().flat_map(|f| f.sides.iter().copied()).collect();
-        let dealing = clause.objects.iter().flat_map(|o| &o.0).filter_map(|&q| scene.phrase(q)).find(|q| q.trigger);
-        let Some(dealing) = dealing else { return };
+        // رفضه التفاوض مع القوات: of the masdar, what stands right after it.
+        let dealing = match self.candidate.kind {
+            CandidateKind::Noun(p) => scene.phrase(p + 1).filter(|q| q.first <= self.candidate.last + 2),
+            _ => clause.objects.iter().flat_map(|o| &o.0).find_map(|&q| scene.phrase(q).filter(|q| q.trigger)),
+        };
+        let Some(dealing) = dealing.filter(|q| q.trigger) else { return };
         let with = clause.after.iter().find(|(m, _, word)| {
             m.is_some_and(|m| m.as_str() == "مع") && *word > dealing.last && *word <= dealing.last + REACH
         });

@@ -5,6 +5,7 @@ use super::{Casting, verb_class};
 use crate::extract::clause::{Clause, Group, Link, Position};
 use crate::extract::home::MOVABLE;
 use crate::extract::phrase::Phrase;
+use crate::extract::trigger::CandidateKind;
 use crate::extract::words::View;
 use crate::morph::{Form, Preposition};
 use crate::schema::{HeadClass, Slot, VerbClass};
@@ -137,6 +138,7 @@ impl<'a> Casting<'a> {
             let sides = if plotted { self.speaker(clause) } else { sides };
             self.fill_sides(slot, sides, phrase.span(self.scene.view));
         }
+        self.met_there(p, clause);
         self.predicated(p, clause);
         self.governed(p, clause);
         self.after(clause, self.candidate.clause);
@@ -150,6 +152,31 @@ impl<'a> Casting<'a> {
             if heads && light {
                 self.after(relative, index);
             }
+        }
+    }
+
+    /// لقائه في بورتسودان المبعوث الأممي: whom he met, after where.
+    fn met_there(&mut self, p: usize, clause: &Clause) {
+        const REACH: usize = 5;
+        let view = self.scene.view;
+        let met = self.frame.kind.as_str() == "talks"
+            && self.scene.phrase(p).is_some_and(|q| {
+                q.pronoun.is_some() && view.lexemes(q.head_word).any(|(l, ..)| matches!(&*l.lemma, "لقاء" | "لقي"))
+            });
+        let there = self.scene.phrase(p + 1).filter(|q| {
+            let after = matches!(self.scene.clauses.places.get(p + 1), Some((_, Position::After(Some(m)))) if m.as_str() == "في");
+            met && after && q.place.is_some() && q.first <= self.candidate.last + 2
+        });
+        let whom = clause.objects.iter().find(|o| {
+            o.0.first().and_then(|&q| self.scene.phrase(q)).is_some_and(|q| {
+                q.first > self.candidate.last
+                    && q.first <= self.candidate.last + REACH
+                    && q.definite
+                    && (q.person || q.class == Some(HeadClass::Person))
+            })
+        });
+        if let Some(whom) = whom.filter(|_| there.is_some()) {
+            self.fill_group(Slot::Subject, whom);
         }
     }
 
@@ -220,6 +247,20 @@ impl<'a> Casting<'a> {
         let charges = self.frame.kind.as_str() == "accusation"
             && self.frame.role(Slot::Subject).is_some()
             && self.scene.view.fold(self.candidate.first).ends_with("ات");
+        // مؤتمر دعم الجيش، صندوق دعم أوكرانيا: whom it is there for.
+        const MEANT_FOR: &[&str] =
+            &["مؤتمر", "صندوق", "لجنه", "برنامج", "مبادره", "حمله", "منصه", "مجموعه", "اليه", "اجتماع"];
+        let meant = self.frame.kind.as_str() == "support"
+            && self.frame.role(Slot::Object).is_some()
+            && matches!(self.candidate.kind, CandidateKind::Noun(p)
+            if matches!(self.scene.clauses.places.get(p), Some(&(_, Position::Genitive(of)))
+                if self.scene.phrase(of).is_some_and(|q| {
+                    let word = self.scene.view.bare(q.head_word);
+                    MEANT_FOR.iter().any(|m| word.strip_suffix(m).is_some_and(|c| matches!(c, "" | "ل" | "ب")))
+                })));
+        if meant {
+            return Slot::Object;
+        }
         if self.frame.role(Slot::Of).is_none() || of_is_object && (object_follows || charges) {
             Slot::Subject
         } else {

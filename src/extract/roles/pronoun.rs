@@ -7,7 +7,7 @@ use crate::morph::{Function, Gender, Number, Pronoun};
 use crate::schema::{HeadClass, Slot};
 
 /// Kinds that are done to someone.
-const DONE_TO: &[&str] = &["assault", "coercion", "release", "accusation", "threat", "request", "support"];
+const DONE_TO: &[&str] = &["assault", "coercion", "sanction", "release", "accusation", "threat", "request", "support"];
 
 impl Casting<'_> {
     /// ووصفوها بالظلم: the nearest before the verb that the pronoun can mean.

@@ -84,6 +84,10 @@ impl<'a> Casting<'a> {
             "كلمه",
             "خطاب",
             "خطابا",
+            "قائمه",
+            "لائحه",
+            "وثيقه",
+            "ورقه",
         ];
         let says = self.frame.role(Slot::Subject).is_some_and(|r| r.as_str() == "source");
         let voice = |p: &usize| {
