@@ -587,6 +587,8 @@ impl Items {
             && (phrase::name_at(view, i + 1, None).is_some_and(|h| h.conjunction.is_none())
                 || view.reading(i + 1).article
                 || view.reading(i + 1).function == Some(Function::That)
+                // مشيرا إلى أن: no marshal.
+                || view.fold(i + 1) == "الي"
                 || view.fold(i + 1).starts_with("ايا"));
         if !participle || view.head(i).is_some() && !governs {
             return false;

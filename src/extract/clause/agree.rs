@@ -65,6 +65,40 @@ pub(super) fn agrees_with_circumstance(view: View<'_>, items: &Items, participle
     }
 }
 
+/// Whether a noun carries someone's words, which are of who utters it: بيان، لافتات.
+pub fn is_voice(view: View<'_>, noun: usize) -> bool {
+    const VOICES: &[&str] = &[
+        "لافته",
+        "لافتات",
+        "شعار",
+        "شعارات",
+        "هتاف",
+        "هتافات",
+        "يافطات",
+        "بيان",
+        "بيانا",
+        "رساله",
+        "رسائل",
+        "عريضه",
+        "مذكره",
+        "نداء",
+        "تصريح",
+        "تصريحات",
+        "تصريحا",
+        "مقال",
+        "مقالا",
+        "كلمه",
+        "خطاب",
+        "خطابا",
+        "قائمه",
+        "لائحه",
+        "وثيقه",
+        "ورقه",
+    ];
+    let word = view.bare(noun);
+    VOICES.contains(&word) || word.strip_prefix(['ب', 'ل']).is_some_and(|word| VOICES.contains(&word))
+}
+
 /// Verbs of denial, by lemma.
 pub const DENIALS: &[&str] = &["نفى", "نفي", "انكر", "فند"];
 

@@ -15,7 +15,7 @@ use super::words::View;
 use crate::morph::{Function, Marker};
 use crate::schema::VerbClass;
 use crate::text::Sign;
-pub use agree::DENIALS;
+pub use agree::{DENIALS, is_voice};
 use agree::{agrees, agrees_in_gender, speaks};
 use walk::Walk;
 

@@ -3,12 +3,12 @@
 
 use super::agree::{accusative, genitive_fits, joins, met, part_of_one, same_person, state_or_body, takes_subject};
 use super::walk::Walk;
-use super::{Clauses, Group, Link, Position};
+use super::{Clause, Clauses, Group, Link, Position, is_voice};
 use crate::extract::items::{Item, Items};
 use crate::extract::phrase::Phrase;
 use crate::extract::words::View;
 use crate::morph::{Marker, Number, Person};
-use crate::schema::HeadClass;
+use crate::schema::{HeadClass, Slot};
 
 impl Clauses {
     pub(super) fn place_phrase(&mut self, view: View<'_>, items: &mut Items, k: usize, p: usize, state: &mut Walk) {
@@ -164,6 +164,7 @@ impl Clauses {
             self.set(p, current, Position::After(marker));
             return;
         }
+        let told_of = voiced(view, items, self.all.get(current), p, phrase);
         // اجتماع في باريس اتهم فيه الوزير إيران: what led is no subject.
         let thing = |g: &Group| g.0.iter().all(|&l| items.phrases.get(l).is_some_and(|l| l.sides.is_empty()));
         let vacated = state.resumed && self.all.get(current).and_then(|c| c.lead.as_ref()).is_some_and(thing);
@@ -183,6 +184,7 @@ impl Clauses {
             if clause.subject.is_none()
                 && !predicate
                 && !clause.named
+                && !told_of
                 && (clause.lead.is_none() || vacated)
                 && clause.objects.is_empty()
                 && !relative_object
@@ -335,4 +337,20 @@ fn reaches(view: View<'_>, items: &Items, verb: Option<usize>, p: usize, phrase:
             && (!n.definite || n.class == Some(HeadClass::Person))
     });
     goes && place && next.is_some()
+}
+
+/// بيان اتهم فيه قوى المعارضة بـ…: the words are of who uttered them, and name whom they mean.
+fn voiced(view: View<'_>, items: &Items, clause: Option<&Clause>, p: usize, phrase: &Phrase) -> bool {
+    let Some(clause) = clause.filter(|c| c.link == Link::Relative && c.resumptive) else { return false };
+    let Some(verb) = clause.verb.filter(|&v| phrase.first <= v + 2) else { return false };
+    let words = |q: usize| items.phrases.get(q).is_some_and(|q| is_voice(view, q.head_word));
+    let accuses = view.lexemes(verb).any(|(l, form, _)| {
+        l.frames_of(form).filter_map(|f| view.schema.frame(f)).any(|f| {
+            f.role(Slot::Subject).is_some_and(|r| r.as_str() == "source")
+                && f.role(Slot::Object).is_some_and(|r| r.as_str() == "target")
+        })
+    });
+    // بيان اتهم فيه الوزير إسرائيل: of two the first accuses.
+    let two = items.phrases.get(p + 1).is_some_and(|n| n.first == phrase.last + 1 && !n.joined && !n.sides.is_empty());
+    clause.head.as_ref().is_some_and(|h| h.0.iter().all(|&q| words(q))) && accuses && !two
 }

@@ -283,7 +283,10 @@ pub(super) fn meet_with_refusal(scene: Scene<'_>, events: &mut [Coded]) {
     for i in 0..events.len() {
         let Some(event) = events.get(i) else { break };
         let (from, role, reach) = match kind(event) {
-            "rejection" => ("proposal", "proposer", REACH),
+            "rejection" if events.iter().any(|e| kind(e) == "proposal") => ("proposal", "proposer", REACH),
+            // رفضت طهران الاتهامات الأميركية، طلب باريس
+            "rejection" if events.iter().any(|e| kind(e) == "accusation") => ("accusation", "source", REACH),
+            "rejection" => ("request", "source", REACH),
             "threat" => ("accusation", "target", 2 * REACH),
             _ => continue,
         };
@@ -293,7 +296,8 @@ pub(super) fn meet_with_refusal(scene: Scene<'_>, events: &mut [Coded]) {
             continue;
         }
         let same_source = |other: &Coded| {
-            from == "proposal"
+            kind(event) == "rejection" && matches!(other.candidate.kind, CandidateKind::Noun(_))
+                || from == "proposal"
                 || other.roles.iter().filter(|f| sided(f, "source")).any(|f| sources.iter().any(|s| s.sides == f.sides))
         };
         let last = event.candidate.last;

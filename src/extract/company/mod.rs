@@ -24,7 +24,7 @@ use locals::settle_locals;
 use mediation::{
     mediate_between, mediate_talks, named_as_mediators, part_from_mediators, seek_parties, support_mediators,
 };
-use relative::{claimed, told_further};
+use relative::{claimed, owned_up_to, told_further};
 use struck::{passing_by, stand_against, strike_meeting};
 use talks::{agree_in_talks, at_home, attend_talks, come_for, host_talks, meet_again, strangers, talk_of_parties};
 
@@ -32,6 +32,7 @@ use talks::{agree_in_talks, at_home, attend_talks, come_for, host_talks, meet_ag
 pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
     told_further(scene, events);
     claimed(scene, events);
+    owned_up_to(scene, events);
     strike_meeting(scene, events);
     passing_by(scene, events);
     settle_locals(scene, events);

@@ -2,7 +2,7 @@
 
 use crate::extract::clause::Link;
 use crate::extract::coder::Coded;
-use crate::extract::roles::Scene;
+use crate::extract::roles::{Filled, Scene};
 use crate::extract::trigger::CandidateKind;
 
 /// فرض الاتحاد عقوبات تستهدف الأسطول الروسي، شن الجيش هجوما استهدف القاعدة: what the
@@ -59,6 +59,36 @@ pub(super) fn claimed(scene: Scene<'_>, events: &mut Vec<Coded>) {
             deed.roles.extend(roles.into_iter().filter(|f| f.role.as_str() == "actor"));
         }
         events.remove(i);
+    }
+}
+
+/// هجوم استهدف نقطة تفتيش، وتبنته حركة طالبان: whoever says that it is hers.
+pub(super) fn owned_up_to(scene: Scene<'_>, events: &mut [Coded]) {
+    let view = scene.view;
+    for clause in &scene.clauses.all {
+        let Some(verb) =
+            clause.verb.filter(|&v| view.reading(v).pronoun.is_some() && view.conjugates(v, &["تبنى", "تبني"]))
+        else {
+            continue;
+        };
+        let deed = events.iter_mut().rev().find(|d| {
+            d.candidate.last < verb && view.schema.frame(d.frame).is_some_and(|f| f.kind.as_str() == "assault")
+        });
+        let Some(deed) = deed.filter(|d| !d.roles.iter().any(|f| f.role.as_str() == "actor" && !f.sides.is_empty()))
+        else {
+            continue;
+        };
+        for &p in clause.subject.iter().filter(|_| clause.own_subject).flat_map(|s| &s.0) {
+            if let Some(phrase) = scene.phrase(p).filter(|q| !q.sides.is_empty() && !q.trigger) {
+                deed.roles.push(Filled {
+                    role: "actor".into(),
+                    span: phrase.span(view),
+                    actors: phrase.actors.clone(),
+                    sides: phrase.sides.clone(),
+                    phrase: Some(p),
+                });
+            }
+        }
     }
 }
 

@@ -97,6 +97,12 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
         }
         // إذا لم توقف إسرائيل الحرب: neither done nor denied.
         let condition = scene.clause(inner.candidate.clause).is_some_and(|c| c.link == Link::Conditional && c.negated);
+        // إذا طلبت منها الأطراف ذلك: nobody has asked yet.
+        let open = scene.clause(inner.candidate.clause).is_some_and(|c| c.link == Link::Conditional);
+        if open && inner_kind == "request" && inner.candidate.kind == CandidateKind::Verb {
+            gone.push(i);
+            continue;
+        }
         if condition && inner.status == Status::Denied && inner.candidate.kind == CandidateKind::Verb {
             gone.push(i);
             continue;

@@ -99,7 +99,22 @@ impl Discourse {
                 if let Some(seat) = seat.filter(|s| !s.sides.is_empty()) {
                     return both(&seat.sides);
                 }
-                const BODIES: &[&str] = &["حركه", "تنظيم", "جماعه", "حزب", "منظمه", "ميليشيا", "فصيل", "جبهه"];
+                const BODIES: &[&str] = &[
+                    "حركه",
+                    "تنظيم",
+                    "جماعه",
+                    "حزب",
+                    "منظمه",
+                    "ميليشيا",
+                    "فصيل",
+                    "جبهه",
+                    "جامعه",
+                    "اتحاد",
+                    "رابطه",
+                    "تحالف",
+                    "تيار",
+                    "كتله",
+                ];
                 let fitting = || self.bodies.iter().rev().filter(|(sort, _)| sort.is_none_or(|s| s == head));
                 if phrase.lemma.as_deref().is_some_and(|l| BODIES.contains(&l))
                     && let Some((_, body)) = fitting().next()

@@ -11,7 +11,7 @@ use super::home::Home;
 use super::items::Items;
 use super::phrase::{Anaphor, Phrase};
 use super::words::View;
-use crate::morph::Number;
+use crate::morph::{Number, Preposition};
 use crate::schema::{ActorIndex, HeadClass, LexemeIndex, PlaceIndex};
 use antecedent::members;
 
@@ -155,11 +155,14 @@ impl Discourse {
     /// is a movement, القوات الديمقراطية is none, «حماس» may be anything.
     fn note_body(&mut self, view: View<'_>, phrase: &Phrase) {
         const REMEMBERED: usize = 8;
-        let sorts = view.lexemes(phrase.first).chain(view.lexemes(phrase.head_word));
-        let sort = sorts
-            .filter(|(l, f, _)| !f.is_finite() && l.head == Some(HeadClass::Institution))
-            .map(|(_, _, i)| i)
-            .next();
+        let sort_at = |w: usize| {
+            let mut sorts =
+                view.lexemes(w).filter(|(l, f, _)| !f.is_finite() && l.head == Some(HeadClass::Institution));
+            sorts.next().map(|(_, _, lexeme)| lexeme)
+        };
+        // موفد الأمين العام للجامعة العربية: the noun after ل, if the first says nothing of a body.
+        let mut owners = (phrase.first..=phrase.last).filter(|&w| view.reading(w).preposition == Some(Preposition::Li));
+        let sort = sort_at(phrase.first).or_else(|| sort_at(phrase.head_word)).or_else(|| owners.find_map(sort_at));
         self.bodies.retain(|(_, sides)| *sides != phrase.sides);
         if self.bodies.len() >= REMEMBERED {
             self.bodies.remove(0);

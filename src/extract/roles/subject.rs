@@ -2,7 +2,7 @@
 //! answers, decides, is accused.
 
 use super::{Casting, verb_class};
-use crate::extract::clause::{Clause, Group, Position};
+use crate::extract::clause::{Clause, Group, Position, is_voice};
 use crate::extract::phrase::bare;
 use crate::extract::trigger::CandidateKind;
 use crate::morph::{Form, Person, Preposition};
@@ -61,46 +61,19 @@ impl<'a> Casting<'a> {
 
     /// رفعوا لافتات تندد بالزيارة، أصدر بيانا يدين فيه: the words are of who utters them.
     pub(super) fn voiced_by(&self, clause: &'a Clause, subject: &Group) -> Option<&'a Group> {
-        const VOICES: &[&str] = &[
-            "لافته",
-            "لافتات",
-            "شعار",
-            "شعارات",
-            "هتاف",
-            "هتافات",
-            "يافطات",
-            "بيان",
-            "بيانا",
-            "رساله",
-            "رسائل",
-            "عريضه",
-            "مذكره",
-            "نداء",
-            "تصريح",
-            "تصريحات",
-            "تصريحا",
-            "مقال",
-            "مقالا",
-            "كلمه",
-            "خطاب",
-            "خطابا",
-            "قائمه",
-            "لائحه",
-            "وثيقه",
-            "ورقه",
-        ];
         let says = self.frame.role(Slot::Subject).is_some_and(|r| r.as_str() == "source");
         let voice = |p: &usize| {
-            self.scene
-                .phrase(*p)
-                .is_some_and(|q| q.sides.is_empty() && VOICES.contains(&self.scene.view.bare(q.head_word)))
+            self.scene.phrase(*p).is_some_and(|q| q.sides.is_empty() && is_voice(self.scene.view, q.head_word))
         };
         if !says || !subject.0.iter().all(voice) {
             return None;
         }
         let mut at = clause.parent;
         while let Some(above) = at.and_then(|c| self.scene.clause(c)) {
-            let uttered = above.objects.iter().any(|o| o.0.iter().any(|p| subject.0.contains(p)));
+            // رد ببيان اتهم فيه …
+            let by = above.after.iter().filter(|(m, _, _)| m.is_some_and(|m| matches!(m.as_str(), "ب" | "في" | "عبر")));
+            let mut carriers = above.objects.iter().chain(by.map(|(_, group, _)| group));
+            let uttered = carriers.any(|o| o.0.iter().any(|p| subject.0.contains(p)));
             if let Some(who) = above.subject.as_ref().filter(|_| uttered) {
                 return Some(who);
             }
@@ -141,14 +114,19 @@ impl<'a> Casting<'a> {
     /// بقرارها الإفراج عنهم، نيته زيارة طهران: the noun right before that says whose decision it is.
     pub(super) fn own_decision(&self, p: usize) -> Option<usize> {
         const DECISIONS: &[&str] = &["قرار", "اعلان", "عزم", "نيت", "اعتزام", "تعهد", "وعد"];
-        let before = p.checked_sub(1)?;
+        // استعداده لإجراء حوار
+        let deed = self.scene.phrase(self.scene.clauses.idafa_head(p))?;
+        let before = self.scene.clauses.idafa_head(p).checked_sub(1)?;
         let decision = self.scene.phrase(before)?;
         let word = bare(self.scene.view, decision.head_word).trim_start_matches(['ب', 'ل']);
-        (decision.pronoun.is_some()
-            && decision.last + 1 == self.scene.phrase(p)?.first
-            && self.scene.view.reading(self.candidate.first).preposition.is_none()
-            && DECISIONS.iter().any(|stem| word.starts_with(stem)))
-        .then_some(before)
+        // استعداده للتفاوض
+        const READINESS: &[&str] = &["استعداد", "رغبت", "جاهزيت"];
+        let preposition = self.scene.view.reading(deed.first).preposition;
+        let decides = preposition.is_none() && DECISIONS.iter().any(|stem| word.starts_with(stem))
+            || matches!(preposition, Some(Preposition::Li | Preposition::Bi))
+                && READINESS.iter().any(|stem| word.starts_with(stem));
+        let owned = self.scene.view.reading(decision.head_word).pronoun.is_some();
+        (owned && decision.last + 1 == deed.first && decides).then_some(before)
     }
 
     /// Whoever is accused of the deed did it, in the words of the accuser:
