@@ -6,7 +6,7 @@ use crate::extract::coder::Coded;
 use crate::extract::company::covers;
 use crate::extract::discourse::Sides;
 use crate::extract::phrase::bare as stem;
-use crate::extract::roles::Scene;
+use crate::extract::roles::{Filled, Scene};
 use crate::extract::trigger::{Candidate, CandidateKind};
 use crate::schema::{HeadClass, VerbClass};
 
@@ -31,6 +31,21 @@ pub(super) fn at_the_table(scene: Scene<'_>, candidate: &Candidate) -> bool {
     let at = scene.clauses.idafa_head(p);
     let table = scene.phrase(at).filter(|_| at != p).and_then(|q| q.lemma.as_deref());
     table.is_some_and(|l| matches!(l, "طاوله" | "مائده"))
+}
+
+/// العودة إلى طاولة المفاوضات مع القوى الكبرى: with whom one sits there, one talks.
+pub(super) fn join_at_table(scene: Scene<'_>, events: &mut [Coded]) {
+    let talks = |e: &Coded| scene.view.schema.frame(e.frame).is_some_and(|f| f.kind.as_str() == "talks");
+    for i in 0..events.len() {
+        let seated = events.get(i).filter(|e| talks(e) && at_the_table(scene, &e.candidate));
+        let Some((clause, roles)) = seated.map(|e| (e.candidate.clause, e.roles.clone())) else { continue };
+        let back = events.iter_mut().take(i).rev().find(|e| talks(e) && e.candidate.clause == clause);
+        if let Some(back) = back {
+            let known = |f: &Filled| back.roles.iter().any(|b| b.role == f.role && b.sides == f.sides);
+            let new: Vec<Filled> = roles.into_iter().filter(|f| !known(f)).collect();
+            back.roles.extend(new);
+        }
+    }
 }
 
 /// أمر بسحب القوات، أوعز للجيش بقصف المدينة: who orders his own to do something does it.

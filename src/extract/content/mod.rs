@@ -14,7 +14,7 @@ use super::conditions;
 use super::roles::Scene;
 use super::trigger::{CandidateKind, descends};
 use crate::schema::{Status, VerbClass};
-use inside::{at_the_table, carries_another, in_protest, is_subject, orders_own, told_by};
+use inside::{at_the_table, carries_another, in_protest, is_subject, join_at_table, orders_own, told_by};
 use matters::{made_possible, only_a_matter};
 use repeats::merge_repeats;
 use undone::{
@@ -24,6 +24,7 @@ use undone::{
 
 /// Takes out what is content, and joins what is said twice.
 pub(super) fn settle(scene: Scene<'_>, events: &mut Vec<Coded>) {
+    join_at_table(scene, events);
     suppress_content(scene, events);
     merge_repeats(scene, events);
 }

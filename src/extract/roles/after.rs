@@ -31,6 +31,14 @@ impl<'a> Casting<'a> {
             if called {
                 continue;
             }
+            // اتهم المعارضة بالارتهان لواشنطن: of whom that is said, no one is accused.
+            let accused = marker.as_str() == "ل"
+                && self.frame.kind.as_str() == "accusation"
+                && self.candidate.kind == CandidateKind::Verb
+                && self.filled.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty());
+            if accused {
+                continue;
+            }
             // محادثات بوتين وأردوغان حول العلاقة بين سوريا والعراق: who talks has been told.
             let told =
                 || self.filled.iter().filter(|f| f.role.as_str() == "participant" && !f.sides.is_empty()).count() >= 2;

@@ -73,7 +73,7 @@ impl Casting<'_> {
         let deed = clause.after.iter().find(|(m, group, word)| {
             let masdar = |q: &Phrase| q.trigger || q.class == Some(HeadClass::Abstract);
             *word > self.candidate.last
-                && m.is_some_and(|m| matches!(m.as_str(), "ب" | "من"))
+                && m.is_some_and(|m| m.as_str() == "ب")
                 && group.0.first().and_then(|&g| scene.phrase(g)).is_some_and(masdar)
         });
         let Some(deed) = deed.and_then(|(_, group, _)| group.0.first().copied()) else { return };

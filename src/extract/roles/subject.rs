@@ -122,11 +122,12 @@ impl<'a> Casting<'a> {
         // استعداده للتفاوض
         const READINESS: &[&str] = &["استعداد", "رغبت", "جاهزيت"];
         let preposition = self.scene.view.reading(deed.first).preposition;
-        let decides = preposition.is_none() && DECISIONS.iter().any(|stem| word.starts_with(stem))
-            || matches!(preposition, Some(Preposition::Li | Preposition::Bi))
-                && READINESS.iter().any(|stem| word.starts_with(stem));
-        let owned = self.scene.view.reading(decision.head_word).pronoun.is_some();
-        (owned && decision.last + 1 == deed.first && decides).then_some(before)
+        let owned = |stem: &&str| {
+            word.strip_prefix(*stem).is_some_and(|of| matches!(of, "ه" | "ها" | "هم" | "هما" | "نا" | "ي"))
+        };
+        let decides = preposition.is_none() && DECISIONS.iter().any(|s| owned(s))
+            || matches!(preposition, Some(Preposition::Li | Preposition::Bi)) && READINESS.iter().any(|s| owned(s));
+        (decision.last + 1 == deed.first && decides).then_some(before)
     }
 
     /// Whoever is accused of the deed did it, in the words of the accuser:
