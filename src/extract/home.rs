@@ -8,7 +8,7 @@ use super::words::View;
 use crate::schema::{ActorIndex, ActorType, HeadClass, PlaceIndex, Schema};
 
 /// Missions abroad: what they name is not where they stand.
-const MISSIONS: &[&str] = &["سفاره", "قنصليه", "بعثه", "ممثليه", "سفير", "قنصل"];
+pub const MISSIONS: &[&str] = &["سفاره", "قنصليه", "بعثه", "ممثليه", "سفير", "قنصل"];
 
 /// Things that move, or that belong to whoever fights.
 pub const MOVABLE: &[&str] = &[
@@ -92,6 +92,10 @@ impl Home {
             grounds = all(grounded);
         }
         match grounds.as_slice() {
+            // طلبت الحكومة من الهند تسليمها: not where the news plays, if it plays elsewhere.
+            &[one] if self.of_document().is_some_and(|home| home != one) && only_addressed(view, items, one) => {
+                self.of_document()
+            }
             &[one] => Some(one),
             [] => self
                 .of_document()
@@ -215,6 +219,16 @@ fn across(view: View<'_>, phrase: &Phrase) -> bool {
     const REACH: usize = 6;
     let border = |w: usize| view.fold(w).ends_with("حدود") || view.fold(w).ends_with("متاخمه");
     (phrase.first.saturating_sub(REACH)..phrase.first).rev().any(|w| view.fold(w) == "مع" && w > 0 && border(w - 1))
+}
+
+/// Whether a sentence names a state only as one with whom something is done: من الهند، مع بكين.
+fn only_addressed(view: View<'_>, items: &Items, state: ActorIndex) -> bool {
+    let of = |p: &&Phrase| named(p) && states(view, p).any(|s| s == state);
+    let addressed = |p: &Phrase| {
+        let before = p.first.checked_sub(1).map_or("", |w| view.fold(w));
+        p.names_state(view) && matches!(before, "من" | "مع" | "الي")
+    };
+    items.phrases.iter().filter(of).all(addressed)
 }
 
 fn mission(phrase: &Phrase) -> bool {

@@ -343,7 +343,22 @@ impl Items {
         if says || view.reading(i + 1).function == Some(Function::That) || phrase::governs_back(view, i) {
             return true;
         }
+        // وحكمت عليها، احتجاجات قتل فيها المئات: what is done to whom was named.
+        let back = view.reading(i + 1);
+        let taken_up = back.pronoun.is_some()
+            && matches!(back.function, Some(Function::Preposition(_) | Function::Adverb))
+            && reading.preposition.is_none()
+            && !reading.article;
+        if taken_up && reading.conjunction.is_some() && !is_masdar(view, i) {
+            return true;
+        }
         let past = self.row.iter().rev().find(|(item, _)| *item != Item::Quote).map(|(item, _)| *item);
+        let happened = |p: usize| self.phrases.get(p).is_some_and(|q| q.trigger && !q.definite && q.last + 1 == i);
+        if let Some(Item::Phrase(p)) = past.filter(|_| taken_up && only_past(view, i))
+            && happened(p)
+        {
+            return true;
+        }
         // أما الجيش فرفض: ف opens what is said of the topic.
         if reading.conjunction == Some(crate::morph::Conjunction::Fa) && past == Some(Item::And) {
             return true;

@@ -3,7 +3,7 @@
 use super::owner::{pair_before, two_named};
 use super::{Discourse, Sides, sides_of};
 use crate::extract::clause::{Clause, Clauses, Link, Position};
-use crate::extract::home::{is_state, only_state};
+use crate::extract::home::{MISSIONS, is_state, only_state};
 use crate::extract::implied::{body_before, carried, suspected};
 use crate::extract::items::Items;
 use crate::extract::phrase::{Anaphor, Phrase, bare};
@@ -194,6 +194,17 @@ impl Discourse {
                 let same = self.heads.iter().rev().find(|(h, sides, _)| Some(*h) == phrase.head && sides.len() == 1);
                 same.map(|(_, sides, actors)| (sides.clone(), actors.clone()))
             }
+            // سفارة بوينس آيرس …، وحاصرت الشرطة السفارة
+            None if phrase.class == Some(HeadClass::Asset)
+                && phrase.definite
+                && phrase.pronoun.is_none()
+                && phrase.last == phrase.head_word
+                && phrase.lemma.as_deref().is_some_and(|l| MISSIONS.contains(&l))
+                && self.heads.iter().any(|(h, ..)| Some(*h) == phrase.head) =>
+            {
+                let same = self.heads.iter().rev().find(|(h, ..)| Some(*h) == phrase.head);
+                same.map(|(_, sides, actors)| (sides.clone(), actors.clone()))
+            }
             None if phrase.pronoun.is_none()
                 && (phrase.class == Some(HeadClass::Asset)
                     || phrase.class == Some(HeadClass::People) && !phrase.name && !is_armed(view, phrase)) =>
@@ -319,7 +330,7 @@ fn has_name_of_its_own(view: View<'_>, phrase: &Phrase) -> bool {
     let sort = phrase.lemma.as_deref();
     // جيش الخليج، جيش التحرير: but جيش البلاد is the state's.
     const STATES: &[&str] = &["بلاد", "دوله", "نظام", "حكومه", "دفاع", "احتلال", "عدو", "بر", "بحر", "جو", "سلطه"];
-    let army = sort == Some("جيش")
+    let army = view.bare(phrase.head_word) == "جيش"
         && !view.reading(phrase.head_word).article
         && (phrase.head_word + 1..=phrase.last).any(|w| {
             let named = view.reading(w).article && view.nisba(w).is_none();

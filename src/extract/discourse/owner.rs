@@ -1,7 +1,7 @@
 //! Whom a pronoun means, and which two are named together.
 
 use super::{Discourse, Sides, sides_of};
-use crate::extract::clause::{Clauses, Link, Position};
+use crate::extract::clause::{Clauses, Group, Link, Position};
 use crate::extract::home::is_state;
 use crate::extract::items::Items;
 use crate::extract::phrase::Phrase;
@@ -42,9 +42,13 @@ impl Discourse {
         }
         let pronoun = items.phrases.get(p).and_then(|q| q.pronoun);
         let fits = |q: &Phrase| pronoun.is_none_or(|pronoun| may_mean(pronoun, q));
-        let mut at = clauses.places.get(p).map(|&(c, _)| c);
+        let own = clauses.places.get(p).map(|&(c, _)| c);
+        let mut at = own;
         while let Some(clause) = at.and_then(|c| clauses.all.get(c)) {
-            for group in clause.subject.iter().chain(clause.lead.iter()).chain(clause.head.iter()) {
+            // دفع طهران إلى تعليق تعاونها: in its own clause whom something is done to, too.
+            let before = |g: &&Group| g.0.iter().all(|&q| q < p) && pronoun.is_some();
+            let objects = clause.objects.iter().filter(|_| at == own).filter(before);
+            for group in clause.subject.iter().chain(clause.lead.iter()).chain(objects).chain(clause.head.iter()) {
                 // أي هجوم إيراني على أراضي بلاده: a deed owns nothing, المتظاهرون do.
                 let happens = |q: &Phrase| q.trigger && !matches!(q.class, Some(HeadClass::Person | HeadClass::People));
                 let deed = group.0.iter().any(|&q| items.phrases.get(q).is_some_and(happens));

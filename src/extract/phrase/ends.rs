@@ -37,7 +37,9 @@ impl Builder<'_> {
         let apart = self.phrase.name && self.phrase.head.is_none() && view.fold(j).ends_with("ين");
         // خطف مسلحون مهندسين: after a nominative plural an object in the oblique.
         let oblique = view.fold(j).ends_with("ين") || view.fold(j).ends_with('ا') && !reading.article;
-        let object = self.phrase.nominative && self.words == 1 && oblique && human;
+        // ألقى مجهولون قنبلتين: nor things, two of them.
+        let two = view.fold(j).ends_with("تين") && !reading.article;
+        let object = self.phrase.nominative && self.words == 1 && (oblique && human || two);
         // هاجم مسلحون ثكنة: a plural that keeps its ن takes no genitive.
         let thing = self.phrase.nominative
             && self.words == 1
