@@ -85,7 +85,7 @@ fn may_mean(pronoun: Pronoun, phrase: &Phrase) -> bool {
     match pronoun {
         Pronoun::Her => !man,
         Pronoun::His => !woman,
-        Pronoun::Their => !woman && !(one && phrase.person),
+        Pronoun::Their => !(woman || one && phrase.person),
         _ => true,
     }
 }

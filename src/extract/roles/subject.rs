@@ -122,11 +122,11 @@ impl<'a> Casting<'a> {
         // استعداده للتفاوض
         const READINESS: &[&str] = &["استعداد", "رغبت", "جاهزيت"];
         let preposition = self.scene.view.reading(deed.first).preposition;
-        let owned = |stem: &&str| {
+        let owned = |stem: &&'static str| {
             word.strip_prefix(*stem).is_some_and(|of| matches!(of, "ه" | "ها" | "هم" | "هما" | "نا" | "ي"))
         };
-        let decides = preposition.is_none() && DECISIONS.iter().any(|s| owned(s))
-            || matches!(preposition, Some(Preposition::Li | Preposition::Bi)) && READINESS.iter().any(|s| owned(s));
+        let decides = preposition.is_none() && DECISIONS.iter().any(owned)
+            || matches!(preposition, Some(Preposition::Li | Preposition::Bi)) && READINESS.iter().any(owned);
         (decision.last + 1 == deed.first && decides).then_some(before)
     }
 
