@@ -2,7 +2,8 @@
 //! prints.
 
 use super::{Cell, Row};
-use crate::extract::{Cue, EventRecord, Resolved, RoleRecord, SentenceRecord};
+use crate::extract::{Condition, Cue, EventRecord, Resolved, RoleRecord, SentenceRecord};
+use crate::schema::Status;
 use crate::text::Span;
 
 /// What became of a part: what it is, what it means, how that is known, its
@@ -15,6 +16,14 @@ pub fn event_rows(sentence: &SentenceRecord, event: &EventRecord) -> Vec<Row> {
         row("marked", Cell::Nothing, String::new(), Some(marked(sentence, event))),
         trigger(&event.rule, sentence.words(event.trigger)),
     ];
+    rows.extend(event.conditions.iter().map(|met| {
+        let what = match met.condition {
+            Condition::Particle => "particle",
+            Condition::Words => "words",
+            Condition::Topic => "topic",
+        };
+        row("condition", Cell::text(what), "the frame asks for it".to_owned(), sentence.words(met.span))
+    }));
     rows.extend(event.roles.iter().map(|role| {
         let means = if role.actors.is_empty() { &role.sides } else { &role.actors };
         row(role.role.as_str(), Cell::list(means), role_how(sentence, role), sentence.words(role.span))
@@ -29,7 +38,11 @@ pub fn event_rows(sentence: &SentenceRecord, event: &EventRecord) -> Vec<Row> {
     }
     rows.extend(event.topics.iter().map(|topic| row("topic", Cell::text(topic), String::new(), None::<String>)));
     let status = &event.status;
-    rows.push(row("status", Cell::text(status.value.as_str()), resolved(status), words(status.span)));
+    let how = match (status.value, status.by) {
+        (Status::Actual, Cue::Clause) => "nothing around it says otherwise".to_owned(),
+        _ => resolved(status),
+    };
+    rows.push(row("status", Cell::text(status.value.as_str()), how, words(status.span)));
     if let Some(source) = &event.source {
         rows.push(row("source", Cell::text(&source.value), resolved(source), words(source.span)));
     }
@@ -50,6 +63,7 @@ pub fn word_rows(sentence: &SentenceRecord) -> Vec<Row> {
             let mut how: Vec<_> = token.prefixes.iter().map(|prefix| format!("{prefix}-")).collect();
             how.extend(token.pronoun.then(|| "with a pronoun".to_owned()));
             how.extend(token.function.then(|| "function word".to_owned()));
+            how.extend(token.names.as_ref().map(|id| format!("name of {id}")));
             row("word", Cell::list(readings), how.join(", "), sentence.words(token.span))
         })
         .collect()

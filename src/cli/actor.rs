@@ -33,7 +33,10 @@ impl Actor {
     pub(super) fn run(&self, console: &Console) -> Result<Outcome, CliError> {
         self.asking.answer(console, |asked| {
             let id = asked.names.actor(&self.name)?;
-            Ok(ask::actor(&asked.index, asked.schema, &id, &self.narrow.filter()))
+            let filter = self.narrow.filter();
+            let table = ask::actor(&asked.index, asked.schema, &id, &filter);
+            asked.tell_absent(&table, &[&id], &filter, console);
+            Ok(table)
         })
     }
 }

@@ -13,7 +13,7 @@ use super::error::CliError;
 use super::rows::{self, Format};
 use crate::ask::{Filter, Index, Period, Resolver, Statuses, Table};
 use crate::graph::KnowledgeGraph;
-use crate::schema::{Schema, Status};
+use crate::schema::{ActorId, Schema, Status};
 use crate::snapshot;
 
 /// The snapshot and the form of the answer.
@@ -64,6 +64,25 @@ pub struct Asked<'a> {
     pub schema: &'a Schema,
 }
 
+impl Asked<'_> {
+    /// Says of an empty answer which of those who were asked for no event has, or how many
+    /// events have no date that could lie in the period.
+    pub fn tell_absent(&self, table: &Table, actors: &[&ActorId], filter: &Filter, console: &Console) {
+        if !table.rows.is_empty() {
+            return;
+        }
+        let absent: Vec<_> = actors.iter().filter(|actor| self.index.of(actor).is_empty()).collect();
+        for actor in &absent {
+            let called = self.schema.actor_label(actor).map(|(en, _)| format!(" ({en})")).unwrap_or_default();
+            console.note(format_args!("{actor}{called} takes part in no event of the graph"));
+        }
+        let undated = self.index.events().iter().filter(|event| !event.is_dated()).count();
+        if absent.is_empty() && undated > 0 && (filter.since.is_some() || filter.until.is_some()) {
+            console.note(format_args!("--since and --until leave out the {undated} events without a date"));
+        }
+    }
+}
+
 impl Asking {
     /// Loads what is needed, asks and prints.
     pub fn answer(
@@ -105,7 +124,12 @@ pub fn load(file: &Path) -> Result<KnowledgeGraph, CliError> {
 
 impl Form {
     /// Prints an answer.
-    pub fn print(&self, console: &Console, mut table: Table) -> Result<Outcome, CliError> {
+    pub fn print(&self, console: &Console, table: Table) -> Result<Outcome, CliError> {
+        self.print_or(console, table, "nothing matches")
+    }
+
+    /// Prints an answer, or says that there is `nothing`.
+    pub fn print_or(&self, console: &Console, mut table: Table, nothing: &str) -> Result<Outcome, CliError> {
         let found = table.rows.len();
         if let Some(limit) = self.limit.filter(|limit| *limit < found) {
             table.rows.truncate(limit);
@@ -120,7 +144,7 @@ impl Form {
         let text = rows::render(&table, self.format, marks, out.is_terminal())?;
         out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(CliError::Stdout)?;
         if found == 0 {
-            console.note("nothing matches");
+            console.note(nothing);
         }
         Ok(if found == 0 { Outcome::Nothing } else { Outcome::Found })
     }

@@ -38,6 +38,6 @@ pub struct Diff {
 impl Diff {
     pub(super) fn run(&self, console: &Console) -> Result<Outcome, CliError> {
         let (old, new) = (load(&self.old)?, load(&self.new)?);
-        self.form.print(console, ask::diff(&old, &new))
+        self.form.print_or(console, ask::diff(&old, &new), "nothing has changed")
     }
 }

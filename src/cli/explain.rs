@@ -10,7 +10,7 @@ use super::asking::{Asked, Asking};
 use super::console::Console;
 use super::error::CliError;
 use super::records;
-use crate::ask::{self, Table};
+use crate::ask::{self, Index, Table};
 use crate::extract::SentenceRecord;
 use crate::ingest::Input;
 use crate::link::{Event, EventId};
@@ -64,6 +64,9 @@ impl Explain {
             (None, Some((document, line))) => ask::events_on_line(index, document, line),
             (None, None) => Vec::new(),
         };
+        if events.is_empty() {
+            console.note(self.unknown(index, line));
+        }
         let mentions = || events.iter().flat_map(|event| &event.mentions);
         let there: Vec<_> = self.articles.iter().filter(|path| path.exists()).cloned().collect();
         let mut records = Vec::new();
@@ -89,13 +92,30 @@ impl Explain {
         Ok(ask::account(index, &events, &records))
     }
 
+    /// Why nothing can be explained, and what can.
+    fn unknown(&self, index: &Index<'_>, line: Option<(&str, u32)>) -> String {
+        let Some((document, line)) = line else {
+            return format!(
+                "no event has the id {}; the answers of all questions tell ids, and lines to explain",
+                self.what
+            );
+        };
+        let known = |id: &str| index.documents.iter().any(|d| d.id == id);
+        let mut near = index.documents.iter().filter(|d| d.id.starts_with(document)).map(|d| d.id.as_str());
+        match near.next() {
+            Some(_) if known(document) => format!("no event of the graph is read from line {line} of {document}"),
+            Some(near) => format!("no document is called {document}; did you mean {near}:{line}?"),
+            None => format!("no file and no document of the graph is called {document}"),
+        }
+    }
+
     /// A line of an article; with the graph, if that has it.
     fn file(&self, file: &Path, line: u32, console: &Console) -> Result<Outcome, CliError> {
         let dictionaries = self.asking.dictionaries()?;
         let mut records = Vec::new();
         let input = [Input::from(file.to_owned())];
         let tally = records::of(&input, &self.reading.options(), dictionaries.schema(), console, false, |_, all| {
-            records.extend(all.iter().filter(|record| record.line == line).cloned());
+            records.extend_from_slice(all);
             Ok(())
         })?;
         if tally.errors > 0 {
@@ -103,7 +123,7 @@ impl Explain {
         }
         if self.asking.has_graph() {
             let known = self.asking.with(|asked| {
-                let known = known(asked, &records);
+                let known = known(asked, &records, line);
                 Ok((!known.is_empty()).then(|| ask::account(&asked.index, &known, &records)))
             })?;
             if let Some(table) = known {
@@ -111,7 +131,7 @@ impl Explain {
             }
         }
         let mut table = Table::default();
-        for told in records.iter().map(ask::sentence_account) {
+        for told in records.iter().filter(|record| record.line == line).map(ask::sentence_account) {
             table.columns = told.columns;
             table.rows.extend(told.rows);
         }
@@ -123,10 +143,10 @@ impl Explain {
     }
 }
 
-/// The events of the graph that the records tell of.
-fn known<'g>(asked: &Asked<'g>, records: &[SentenceRecord]) -> Vec<&'g Event> {
+/// The events of the graph that the records of a line tell of.
+fn known<'g>(asked: &Asked<'g>, records: &[SentenceRecord], line: u32) -> Vec<&'g Event> {
     let mut events: Vec<&Event> = Vec::new();
-    for record in records {
+    for record in records.iter().filter(|record| record.line == line) {
         for event in ask::events_on_line(&asked.index, &record.doc, record.line) {
             let told = event.mentions.iter().any(|m| ask::record_of(&asked.index, m, records).is_some());
             if told && events.iter().all(|other| other.id != event.id) {

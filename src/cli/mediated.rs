@@ -42,7 +42,11 @@ impl Mediated {
             let actors = |names: &[String]| names.iter().map(|n| asked.names.actor(n)).collect::<Result<_, _>>();
             let topics = self.about.iter().map(|n| asked.names.topic(n)).collect::<Result<_, _>>()?;
             let question = ask::Mediated { between: actors(&self.between)?, by: actors(&self.by)? };
-            Ok(ask::mediated(&asked.index, &question, &Filter { topics, ..self.narrow.filter() }))
+            let filter = Filter { topics, ..self.narrow.filter() };
+            let table = ask::mediated(&asked.index, &question, &filter);
+            let named: Vec<_> = question.between.iter().chain(&question.by).collect();
+            asked.tell_absent(&table, &named, &filter, console);
+            Ok(table)
         })
     }
 }

@@ -35,7 +35,10 @@ impl Path {
     pub(super) fn run(&self, console: &Console) -> Result<Outcome, CliError> {
         self.asking.answer(console, |asked| {
             let (a, b) = (asked.names.actor(&self.a)?, asked.names.actor(&self.b)?);
-            Ok(ask::path(&asked.index, &a, &b, &self.narrow.filter()))
+            let filter = self.narrow.filter();
+            let table = ask::path(&asked.index, &a, &b, &filter);
+            asked.tell_absent(&table, &[&a, &b], &filter, console);
+            Ok(table)
         })
     }
 }

@@ -30,7 +30,9 @@ impl Timeline {
     pub(super) fn run(&self, console: &Console) -> Result<Outcome, CliError> {
         self.asking.answer(console, |asked| {
             let filter = self.choice.filter(&asked.names)?;
-            Ok(ask::timeline(&asked.index, &filter))
+            let table = ask::timeline(&asked.index, &filter);
+            asked.tell_absent(&table, &filter.actors.iter().collect::<Vec<_>>(), &filter, console);
+            Ok(table)
         })
     }
 }

@@ -1,6 +1,7 @@
 //! The conditions of a frame: its particle, the words that must or must not
 //! stand with it, the topics it speaks of.
 
+use serde::Serialize;
 use smallvec::SmallVec;
 
 use super::clause::{Group, Link, Position};
@@ -24,6 +25,18 @@ pub(super) enum Lack {
     Words,
     /// The words at this position of its `without` stand with it.
     Forbidden(usize),
+}
+
+/// What a frame asks for beside its trigger, and the sentence has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Condition {
+    /// The particle of its verb.
+    Particle,
+    /// Words that must stand with it.
+    Words,
+    /// A topic.
+    Topic,
 }
 
 /// What the conditions of a trigger's frames look at.
@@ -62,26 +75,17 @@ impl<'a> Ground<'a> {
             fit += 1.0;
         }
         if !frame.about.is_empty() {
-            let from = self.whole.min(candidate.first);
-            let speaks =
-                |&(a, _, t): &(usize, usize, TopicIndex)| a >= from && a <= candidate.end && frame.about.contains(&t);
-            if !self.topics.iter().any(speaks) {
-                return Err(Lack::Topic);
-            }
+            self.topic(frame).ok_or(Lack::Topic)?;
             fit += 0.5;
         }
         // Particle of the verb: أفرج عن.
         for (lexeme, _, _) in scene.view.lexemes(candidate.first).filter(|_| !phrase) {
             let mut needed = lexeme.particles.iter().filter(|(f, _)| *f == index).map(|(_, p)| p).peekable();
             if needed.peek().is_some() && lexeme.evokes(index) {
-                if !needed.any(|p| particle_follows(scene, candidate, p)) {
-                    return Err(Lack::Particle);
-                }
+                needed.find_map(|p| particle(scene, candidate, p)).ok_or(Lack::Particle)?;
                 fit += 1.0;
             }
         }
-        // A frame of nouns alone: رعاية, not يسّر المحادثات.
-        let sponsored = self.hangs && frame.kind.as_str() == "mediation" && frame.role(Slot::Subject).is_none();
         // أعلن الرئيس أن مفاوضه ناقش الخطة: announced is that he did, and no plan.
         let reported = (frame.kind.as_str() == "proposal" && candidate.kind == CandidateKind::Verb)
             .then(|| self.reported_from())
@@ -91,10 +95,7 @@ impl<'a> Ground<'a> {
         }
         let there = |first| scene.view.present.may_hold_one(first);
         if !frame.with.is_empty() {
-            let mut asked = frame.with.beginning(there);
-            if !asked.any(|(_, w)| self.stands(w) || sponsored && self.stands_before(w)) {
-                return Err(Lack::Words);
-            }
+            self.with(frame).ok_or(Lack::Words)?;
             fit += 1.0;
         }
         match frame.without.beginning(there).find(|(_, w)| self.forbids(w)) {
@@ -123,30 +124,59 @@ impl<'a> Ground<'a> {
         })
     }
 
-    /// Whether the words stand with the trigger.
-    fn stands(&self, words: &Words) -> bool {
-        self.scene.view.present.may_hold(words) && self.found(words)
+    /// The words by which the conditions of a frame hold, first and last.
+    pub(super) fn met(&self, index: FrameIndex, frame: &CompiledFrame) -> Vec<(Condition, usize, usize)> {
+        let Self { scene, candidate, .. } = *self;
+        let lexemes = scene.view.lexemes(candidate.first).filter(|_| candidate.last == candidate.first);
+        let needed = lexemes.filter(|(l, ..)| l.evokes(index)).flat_map(|(l, ..)| &l.particles);
+        let mut particles = needed.filter(|(f, _)| *f == index);
+        let particle = particles.find_map(|(_, p)| particle(scene, candidate, p)).map(|at| (at, at));
+        let found = [
+            (Condition::Particle, particle),
+            (Condition::Words, self.with(frame)),
+            (Condition::Topic, self.topic(frame)),
+        ];
+        found.into_iter().filter_map(|(condition, at)| at.map(|(first, last)| (condition, first, last))).collect()
+    }
+
+    /// The words that speak of a topic which the frame asks for.
+    fn topic(&self, frame: &CompiledFrame) -> Option<(usize, usize)> {
+        let from = self.whole.min(self.candidate.first);
+        let speaks = |&&(a, _, t): &&(usize, usize, TopicIndex)| {
+            a >= from && a <= self.candidate.end && frame.about.contains(&t)
+        };
+        self.topics.iter().find(speaks).map(|&(first, last, _)| (first, last))
+    }
+
+    /// The words that must stand with the trigger, if some do.
+    fn with(&self, frame: &CompiledFrame) -> Option<(usize, usize)> {
+        // A frame of nouns alone: رعاية, not يسّر المحادثات.
+        let sponsored = self.hangs && frame.kind.as_str() == "mediation" && frame.role(Slot::Subject).is_none();
+        let before = |words| sponsored.then(|| self.stands_before(words)).flatten();
+        let mut asked = frame.with.beginning(|first| self.scene.view.present.may_hold_one(first));
+        asked.find_map(|(_, words)| self.stands(words).or_else(|| before(words)))
+    }
+
+    /// Where the words stand with the trigger.
+    fn stands(&self, words: &Words) -> Option<(usize, usize)> {
+        let there = self.scene.view.present.may_hold(words);
+        there.then(|| self.found_where(words, |_| true)).flatten()
     }
 
     /// Whether the words stand with the trigger and say what it is about: the second
     /// half of «حزب الله» does not.
     fn forbids(&self, words: &Words) -> bool {
-        self.scene.view.present.may_hold(words) && self.found_where(words, |i| !self.ends_name(i) && !self.aside(i))
+        let counts = |i| !self.ends_name(i) && !self.aside(i);
+        self.scene.view.present.may_hold(words) && self.found_where(words, counts).is_some()
     }
 
-    fn found(&self, words: &Words) -> bool {
-        self.found_where(words, |_| true)
-    }
-
-    fn found_where(&self, words: &Words, counts: impl Fn(usize) -> bool) -> bool {
+    fn found_where(&self, words: &Words, counts: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
         let Self { candidate, .. } = self;
         let phrase = candidate.last > candidate.first;
-        (self.from..=self.to).any(|i| {
-            match_words(self.scene.view, i, words).is_some_and(|l| l <= self.to)
-                && (phrase || i < candidate.first || i > candidate.last)
-                && !self.in_name(i)
-                && !self.is_state(i)
-                && counts(i)
+        (self.from..=self.to).find_map(|i| {
+            let last = match_words(self.scene.view, i, words).filter(|&l| l <= self.to)?;
+            let beside = phrase || i < candidate.first || i > candidate.last;
+            (beside && !self.in_name(i) && !self.is_state(i) && counts(i)).then_some((i, last))
         })
     }
 
@@ -183,10 +213,10 @@ impl<'a> Ground<'a> {
         (i.saturating_sub(LONGEST)..i).any(|k| name_at(self.scene.view, k, None).is_some_and(covers))
     }
 
-    /// Whether the words stand before it.
-    fn stands_before(&self, words: &Words) -> bool {
+    /// Where the words stand before it.
+    fn stands_before(&self, words: &Words) -> Option<(usize, usize)> {
         let first = self.candidate.first;
-        (self.whole..first).any(|i| match_words(self.scene.view, i, words).is_some_and(|l| l < first))
+        (self.whole..first).find_map(|i| Some((i, match_words(self.scene.view, i, words).filter(|&l| l < first)?)))
     }
 
     /// أرسلت فرنسا جنودا إلى مالي: the state, and nothing of money.
@@ -230,8 +260,8 @@ fn scope(scene: Scene<'_>, candidate: &Candidate) -> (usize, usize) {
     }
 }
 
-/// The particle stands after the trigger before the next verb.
-fn particle_follows(scene: Scene<'_>, candidate: &Candidate, particle: &str) -> bool {
+/// Where the particle stands after the trigger before the next verb.
+fn particle(scene: Scene<'_>, candidate: &Candidate, particle: &str) -> Option<usize> {
     const REACH: usize = 14;
     let view = scene.view;
     let stop = candidate.end.min(candidate.last + REACH);
@@ -272,15 +302,15 @@ fn particle_follows(scene: Scene<'_>, candidate: &Candidate, particle: &str) -> 
             && reading.article
             && clitic == particle;
         if function || clitic == particle || glued || name || unknown {
-            return true;
+            return Some(j);
         }
         // في مارس: a month is no verb.
         let verb = || scene.items.row.iter().any(|&(item, word)| item == Item::Verb && word == j);
         if j > candidate.last + 1 && view.verb(j).1 && verb() {
-            return false;
+            return None;
         }
     }
-    false
+    None
 }
 
 /// Kinds whose topics are told; of an attack or a visit newspapers tell none.

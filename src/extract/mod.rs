@@ -30,16 +30,18 @@ mod roles;
 mod source;
 mod starts;
 mod status;
+mod status_word;
 mod trace;
 mod trigger;
 mod verdict;
 mod words;
 
+pub use conditions::Condition;
 pub use confidence::Confidence;
 pub use lacking::{Lacking, Unknown};
 pub use mention::{EventMention, Filler, SentenceRef, TimeMention};
 pub use naming::Antecedent;
-pub use record::{Cue, EventRecord, NameRecord, Resolved, RoleRecord, SentenceRecord, TokenRecord};
+pub use record::{ConditionRecord, Cue, EventRecord, NameRecord, Resolved, RoleRecord, SentenceRecord, TokenRecord};
 pub use verdict::{Outcome, Verdict};
 pub use words::is_read;
 

@@ -6,12 +6,14 @@ use serde::Serialize;
 
 use super::clause::Position;
 use super::coder::{Coded, Topics};
+use super::conditions::{Condition, Ground};
 use super::confidence::Confidence;
 use super::lacking::{self, Unknown};
 use super::mention::EventMention;
 use super::naming::{Antecedent, Namings};
 use super::phrase::{Phrase, name_at};
 use super::roles::{Filled, Scene};
+use super::status_word::status_word;
 use super::trigger::Candidate;
 use super::verdict::{Verdict, verdicts};
 use crate::ingest::Document;
@@ -68,6 +70,8 @@ pub struct TokenRecord {
     pub function: bool,
     /// The words of the dictionary that it may be, with their form.
     pub readings: Vec<(String, &'static str)>,
+    /// The actor or place whose name it is or belongs to.
+    pub names: Option<String>,
 }
 
 /// An event and how its parts came about.
@@ -79,6 +83,8 @@ pub struct EventRecord {
     pub trigger: Span,
     /// Its frame, with the lemma of the trigger.
     pub rule: String,
+    /// The words that its frame asks for beside the trigger.
+    pub conditions: Vec<ConditionRecord>,
     /// Its roles.
     pub roles: Vec<RoleRecord>,
     /// When.
@@ -93,6 +99,15 @@ pub struct EventRecord {
     pub source: Option<Resolved<ActorId>>,
     /// How sure it is, by its parts.
     pub confidence: Confidence,
+}
+
+/// What a frame asks for, with the words by which it is met.
+#[derive(Debug, Clone, Serialize)]
+pub struct ConditionRecord {
+    /// What.
+    pub condition: Condition,
+    /// The words.
+    pub span: Span,
 }
 
 /// A role and how its filler was found.
@@ -201,14 +216,31 @@ pub(super) fn of(
         span: sentence.span,
         part: sentence.kind,
         text: sentence.text(&document.text).to_owned(),
-        tokens: (0..scene.view.words.len()).map(|word| token(scene, word)).collect(),
+        tokens: tokens(scene, decided.published),
         frames: verdicts(scene, decided.candidates, decided.topics, decided.coded),
         events: written.zip(mentions).map(|(coded, m)| event(scene, document, decided, coded, m)).collect(),
         unknown: lacking::of(scene, &document.text, decided.candidates, decided.coded),
     }
 }
 
-fn token(scene: Scene<'_>, word: usize) -> TokenRecord {
+/// The words, each with the name that it belongs to.
+fn tokens(scene: Scene<'_>, day: Option<NaiveDate>) -> Vec<TokenRecord> {
+    let schema = scene.view.schema;
+    let mut name: Option<(usize, String)> = None;
+    let each = (0..scene.view.words.len()).map(|word| {
+        if name.as_ref().is_none_or(|(last, _)| *last < word) {
+            name = name_at(scene.view, word, day).and_then(|hit| {
+                let actor = hit.actor.and_then(|a| schema.actor(a)).map(|a| a.id.to_string());
+                let place = hit.place.and_then(|p| schema.place(p)).map(|p| p.id.to_string());
+                Some((hit.last, actor.or(place)?))
+            });
+        }
+        token(scene, word, name.as_ref().map(|(_, id)| id.clone()))
+    });
+    each.collect()
+}
+
+fn token(scene: Scene<'_>, word: usize, names: Option<String>) -> TokenRecord {
     let view = scene.view;
     let reading = view.reading(word);
     let conjunction = reading.conjunction.map(|c| match c {
@@ -231,6 +263,7 @@ fn token(scene: Scene<'_>, word: usize) -> TokenRecord {
         pronoun: reading.pronoun.is_some(),
         function: reading.function.is_some(),
         readings,
+        names,
     }
 }
 
@@ -277,16 +310,21 @@ fn event(
         (true, true) => Cue::Frame,
         (true, false) => Cue::Clause,
     };
+    let marked = match status {
+        Cue::LaterDate => mention.time.as_ref().map(|time| time.span),
+        _ => status_word(scene, &coded.candidate, mention.status).map(|word| scene.view.span(word, word)),
+    };
     let attributed = coded.source == decided.attributed;
     EventRecord {
         kind: mention.kind.clone(),
         trigger: mention.trigger,
         rule: mention.rule.clone(),
+        conditions: conditions(scene, decided, coded),
         roles: roles(scene, document, decided, coded, mention),
         date,
         place,
         topics: mention.topics.clone(),
-        status: Resolved { value: mention.status, by: status, span: None, anchor: None },
+        status: Resolved { value: mention.status, by: status, span: marked, anchor: None },
         source: mention.source.as_ref().map(|source| Resolved {
             value: source.clone(),
             by: if attributed { Cue::Sentence } else { Cue::Clause },
@@ -295,6 +333,16 @@ fn event(
         }),
         confidence: Confidence::of(&mention.kind, mention.status, coded),
     }
+}
+
+/// By which words the conditions of an event's frame hold.
+fn conditions(scene: Scene<'_>, decided: &Decided<'_>, coded: &Coded) -> Vec<ConditionRecord> {
+    let Some(frame) = scene.view.schema.frame(coded.frame) else { return Vec::new() };
+    let met = Ground::of(scene, &coded.candidate, decided.topics).met(coded.frame, frame);
+    let told = met
+        .into_iter()
+        .map(|(condition, first, last)| ConditionRecord { condition, span: scene.view.span(first, last) });
+    told.collect()
 }
 
 /// The first words of a sentence that stand for someone.

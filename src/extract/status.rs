@@ -32,7 +32,9 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
             if clause.may {
                 return Status::Possible;
             }
-            if clause.future && !promises(frame) || to_come(scene, candidate) && present(scene, candidate.first) {
+            if clause.future && !promises(frame)
+                || time_to_come(scene, candidate).is_some() && present(scene, candidate.first)
+            {
                 status = Status::Planned;
             }
         }
@@ -280,7 +282,7 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
 
 /// The noun that an event noun hangs on as what is feared, hoped, planned or
 /// given up: خطر من قيام الجيش بشن هجوم، تخطيط لاغتيال، التوقف عن تقديم المعونة.
-fn governor(scene: Scene<'_>, p: usize) -> Option<usize> {
+pub(super) fn governor(scene: Scene<'_>, p: usize) -> Option<usize> {
     let view = scene.view;
     let quotation = |w: usize| view.is(w, Sign::Quote) || view.is(w, Sign::QuoteClose) || view.is(w, Sign::QuoteOpen);
     let mut at = p;
@@ -383,7 +385,7 @@ fn carried(scene: Scene<'_>, p: usize) -> usize {
 }
 
 /// Verbs that call off or suspend what they are of.
-fn calls_off(scene: Scene<'_>, verb: usize) -> bool {
+pub(super) fn calls_off(scene: Scene<'_>, verb: usize) -> bool {
     const CALL_OFF: &[&str] = &["الغي", "الغى", "ارجا", "اجل", "تاجل", "علق", "جمد", "منع", "حظر", "احبط", "افشل"];
     scene.view.conjugates(verb, CALL_OFF)
 }
@@ -430,11 +432,11 @@ fn contrasted(scene: Scene<'_>, clause: &Clause, candidate: &Candidate) -> bool 
 }
 
 /// الأسبوع المقبل، غدا: a time to come in the clause of the trigger.
-fn to_come(scene: Scene<'_>, candidate: &Candidate) -> bool {
+pub(super) fn time_to_come(scene: Scene<'_>, candidate: &Candidate) -> Option<usize> {
     const TO_COME: &[&str] =
         &["غدا", "غد", "المقبل", "المقبله", "المقبلين", "القادم", "القادمه", "القادمين", "لاحقا", "قريبا"];
     let from = scene.clause(candidate.clause).map_or(candidate.first, |c| c.first.min(candidate.first));
-    (from..=candidate.end).any(|w| TO_COME.contains(&scene.view.fold(w)))
+    (from..=candidate.end).find(|&w| TO_COME.contains(&scene.view.fold(w)))
 }
 
 /// A verb in the present.
@@ -447,7 +449,7 @@ fn present(scene: Scene<'_>, verb: usize) -> bool {
 }
 
 /// إلغاء لقاء، تأجيل الزيارة
-fn called_off(scene: Scene<'_>, p: usize) -> bool {
+pub(super) fn called_off(scene: Scene<'_>, p: usize) -> bool {
     const CALLED_OFF: &[&str] = &["الغاء", "تاجيل", "ارجاء"];
     let first = scene.phrase(p).map_or(0, |q| q.first);
     first.checked_sub(1).is_some_and(|b| {

@@ -116,7 +116,7 @@ impl Reading {
         (it.published.is_none(), it.source.is_none(), it.published, &it.source, &it.digest, &it.title, &it.url)
     }
 
-    fn rename(&mut self, id: String) {
+    pub(super) fn rename(&mut self, id: String) {
         for mention in &mut self.mentions {
             mention.doc.clone_from(&id);
         }
@@ -153,26 +153,8 @@ fn distinct(readings: Vec<Reading>) -> Vec<Reading> {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
-    use crate::graph::sample::schema;
-    use crate::ingest::Document;
-    use crate::link::sample::any_mention;
-
-    fn reading(name: &str, text: &str, published: &str) -> Reading {
-        let document = Document {
-            id: name.to_owned(),
-            file_name: Some(name.to_owned()),
-            title: None,
-            published: published.parse().ok(),
-            source: None,
-            language: None,
-            url: None,
-            text: text.to_owned(),
-        };
-        Reading { document: DocumentInfo::of(&document, &[]), mentions: Vec::new() }
-    }
+    use crate::graph::sample::reading;
 
     fn ids(settled: &Settled) -> Vec<&str> {
         settled.readings.iter().map(|r| r.document.id.as_str()).collect()
@@ -208,48 +190,5 @@ mod tests {
         let settled = Corpus { readings }.settle();
         assert_eq!(ids(&settled), ["7"]);
         assert_eq!(settled.clashes, ["7"]);
-    }
-
-    /// Documents that often share their name, their text, their day or their
-    /// outlet; those of one text report the same.
-    fn any_readings() -> impl Strategy<Value = Vec<Reading>> {
-        let name = prop::sample::select(vec!["a", "b", "c", "d"]);
-        let day = prop::sample::select(vec!["", "2025-10-06", "2025-10-07", "2025-10-08"]);
-        let outlet = prop::option::of(prop::sample::select(vec!["وفا", "سبأ"]));
-        let texts = prop::collection::vec(prop::collection::vec(any_mention(), 0..4), 6);
-        (texts, prop::collection::vec((name, 0..6usize, day, outlet), 0..12)).prop_map(|(texts, drawn)| {
-            let made = drawn.into_iter().map(|(name, text, day, outlet)| {
-                let mut reading = reading(name, &text.to_string(), day);
-                reading.document.source = outlet.map(str::to_owned);
-                reading.mentions = texts[text].clone();
-                reading.rename(name.to_owned());
-                reading
-            });
-            made.collect()
-        })
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(96))]
-
-        /// The heart of `build --append` and of `merge`: whatever documents came
-        /// first, and however often they were put aside and taken up again.
-        #[test]
-        fn documents_added_in_any_order_and_portions_give_the_graph_of_all(
-            (all, shuffled) in any_readings().prop_flat_map(|v| (Just(v.clone()), Just(v).prop_shuffle())),
-            cuts in prop::collection::vec(0..12usize, 0..4),
-        ) {
-            let whole = Corpus { readings: all }.settle().graph(schema(), true);
-            let mut graph = KnowledgeGraph::build([], [], schema());
-            let mut rest = shuffled;
-            for cut in cuts.into_iter().chain([usize::MAX]) {
-                let later = rest.split_off(cut.min(rest.len()));
-                let mut corpus = Corpus::of(&graph);
-                corpus.readings.append(&mut rest);
-                graph = corpus.settle().graph(schema(), true);
-                rest = later;
-            }
-            prop_assert_eq!(graph, whole);
-        }
     }
 }

@@ -1,10 +1,12 @@
 //! A graph for tests, here and in the rooms to the right.
 
-use super::{DocumentInfo, KnowledgeGraph};
+use proptest::prelude::*;
+
+use super::{DocumentInfo, KnowledgeGraph, Reading};
 use crate::extract::EventMention;
 use crate::ingest::Document;
 use crate::link::link;
-use crate::link::sample::{at_time, mention};
+use crate::link::sample::{any_mention, at_time, mention};
 use crate::schema::{Schema, Status};
 
 /// The built-in schema.
@@ -53,4 +55,38 @@ pub(crate) fn mentions() -> Vec<EventMention> {
 pub(crate) fn graph() -> KnowledgeGraph {
     let documents = ["b", "a", "silent"].map(|id| DocumentInfo::of(&document(id), &mentions()));
     KnowledgeGraph::build(link(mentions()), documents, schema())
+}
+
+/// A document that was read and reports nothing.
+pub(crate) fn reading(name: &str, text: &str, published: &str) -> Reading {
+    let document = Document {
+        id: name.to_owned(),
+        file_name: Some(name.to_owned()),
+        title: None,
+        published: published.parse().ok(),
+        source: None,
+        language: None,
+        url: None,
+        text: text.to_owned(),
+    };
+    Reading { document: DocumentInfo::of(&document, &[]), mentions: Vec::new() }
+}
+
+/// Documents that often share their name, their text, their day or their
+/// outlet; those of one text report the same.
+pub(crate) fn any_readings() -> impl Strategy<Value = Vec<Reading>> {
+    let name = prop::sample::select(vec!["a", "b", "c", "d"]);
+    let day = prop::sample::select(vec!["", "2025-10-06", "2025-10-07", "2025-10-08"]);
+    let outlet = prop::option::of(prop::sample::select(vec!["وفا", "سبأ"]));
+    let texts = prop::collection::vec(prop::collection::vec(any_mention(), 0..4), 6);
+    (texts, prop::collection::vec((name, 0..6usize, day, outlet), 0..12)).prop_map(|(texts, drawn)| {
+        let made = drawn.into_iter().map(|(name, text, day, outlet)| {
+            let mut reading = reading(name, &text.to_string(), day);
+            reading.document.source = outlet.map(str::to_owned);
+            reading.mentions = texts[text].clone();
+            reading.rename(name.to_owned());
+            reading
+        });
+        made.collect()
+    })
 }

@@ -7,6 +7,7 @@
 
 mod entry;
 mod frames;
+mod hidden;
 mod names;
 mod offices;
 mod rules;
@@ -49,6 +50,7 @@ pub fn check(overlay: Option<(&str, &Files)>) -> Result<Checked, SchemaError> {
     let subject = Subject { dictionary: &dictionary, schema: &schema, texts: &texts };
     let mut findings = Vec::new();
     names::lint(subject, &mut findings);
+    hidden::lint(subject, &mut findings);
     offices::lint(subject, &mut findings);
     frames::lint(subject, &mut findings);
     topics::lint(subject, &mut findings);
@@ -87,6 +89,17 @@ mod tests {
         names: ["منتدى النيليـن", "حركة حماس", "ملتقى النيلين"]),
 ]"#;
         assert_eq!(found("actors/bodies/mine.ron", text), ["duplicate-alias 3:17", "shadowed-alias 3:35"]);
+    }
+
+    #[test]
+    fn a_name_that_hides_a_place_or_a_trigger_is_found() {
+        let text = r#"[
+    (id: "hill_league", en: "Hill League", ar: "رابطة التلال", type: Society,
+        names: ["رام الله", "هدنة", "أبخازيا الجديدة"]),
+    (id: "ramallah_council", en: "Ramallah Council", ar: "مجلس رام الله", type: Society, home: Some("PSE"),
+        names: ["جبل الخليل"]),
+]"#;
+        assert_eq!(found("actors/bodies/mine.ron", text), ["shadowed-alias 3:17", "shadowed-alias 3:29"]);
     }
 
     #[test]

@@ -65,7 +65,10 @@ pub const RULES: &[Rule] = &[
     error(code::BROKEN_VERB, "A verb can be inflected."),
     error(code::UNKNOWN_SLOT, "A slot is subject, object, of, nisba or a preposition."),
     warning(DUPLICATE_ALIAS, "A name is given once; folding makes spellings alike."),
-    warning(SHADOWED_ALIAS, "A name that several have can still mean each of them."),
+    warning(
+        SHADOWED_ALIAS,
+        "A name that several have can still mean each of them, and hides no place or word of a frame.",
+    ),
     warning(OFFICE_OVERLAP, "Nobody holds one office twice at a time."),
     warning(OFFICE_ORDER, "Offices stand in order of time: without a date the last one counts."),
     warning(FRAME_NEVER_FIRES, "A frame has words, and conditions that can hold."),

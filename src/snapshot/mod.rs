@@ -32,6 +32,8 @@ mod error;
 mod read;
 mod recipe;
 mod staged;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use error::SnapshotError;
