@@ -2,7 +2,6 @@
 
 use super::{Casting, Scene, sides_of};
 use crate::extract::clause::{Clause, Position};
-use crate::extract::phrase::Phrase;
 use crate::extract::trigger::{Candidate, CandidateKind};
 use crate::morph::Marker;
 use crate::schema::{CompiledFrame, HeadClass, Slot};
@@ -23,63 +22,8 @@ impl<'a> Casting<'a> {
                 }
                 continue;
             }
-            // دعا موسكو إلى سحب قواتها من المحطة: a call from someone is a noun's.
-            let called = marker.as_str() == "من"
-                && self.frame.kind.as_str() == "request"
-                && self.candidate.kind == CandidateKind::Verb
-                && self.frame.role(Slot::After(*marker)).is_some_and(|r| r.as_str() == "source");
-            if called {
+            if self.fills_nothing(*marker, group, *word) {
                 continue;
-            }
-            // اتهم المعارضة بالارتهان لواشنطن: of whom that is said, no one is accused.
-            let accused = marker.as_str() == "ل"
-                && self.frame.kind.as_str() == "accusation"
-                && self.candidate.kind == CandidateKind::Verb
-                && self.filled.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty());
-            if accused {
-                continue;
-            }
-            // محادثات بوتين وأردوغان حول العلاقة بين سوريا والعراق: who talks has been told.
-            let told =
-                || self.filled.iter().filter(|f| f.role.as_str() == "participant" && !f.sides.is_empty()).count() >= 2;
-            if self.frame.kind.as_str() == "talks"
-                && marker.as_str() == "بين"
-                && *word > self.candidate.last + 3
-                && matches!(self.candidate.kind, CandidateKind::Noun(_))
-                && told()
-            {
-                continue;
-            }
-            // بوساطة مصرية وبمشاركة قطرية: the second stands beside the first.
-            if self.scene.view.reading(*word).conjunction.is_some() && self.hangs_on_preposition() {
-                continue;
-            }
-            let violent = matches!(self.frame.kind.as_str(), "assault" | "coercion" | "protest");
-            if violent && marker.as_str() == "في" {
-                continue;
-            }
-            // تفجير الكنيسة بالإسكندرية: where, and no one who does it.
-            // اجتماع طارئ بواشنطن too.
-            let where_to = |g: &Phrase| g.names_town(self.scene.view);
-            let role = self.frame.role(Slot::After(*marker));
-            // أشاد بدور مصر في التهدئة بغزة: nor whom he praises.
-            let place = role.is_some_and(|role| {
-                matches!((self.frame.kind.as_str(), role.as_str()), ("assault", "actor") | ("talks", "participant"))
-                    || self.filled.iter().any(|f| f.role == *role && !f.sides.is_empty())
-            });
-            if place && marker.as_str() == "ب" && group.0.iter().filter_map(|&g| self.scene.phrase(g)).all(where_to) {
-                continue;
-            }
-            // أمام مقر البرلمان is where they stood, أمام السفارة whom they meant.
-            if self.frame.kind.as_str() == "protest" && marker.as_str() == "امام" {
-                const ENVOYS: &[&str] = &["سفاره", "قنصليه", "بعثه", "ممثليه"];
-                let envoy = group.0.iter().filter_map(|&g| self.scene.phrase(g)).any(|g| {
-                    g.lemma.as_deref().is_some_and(|l| ENVOYS.contains(&l))
-                        || (g.first..=g.last).any(|w| ENVOYS.iter().any(|e| self.scene.view.fold(w).ends_with(e)))
-                });
-                if !envoy {
-                    continue;
-                }
             }
             // زيارة لوزير الخارجية إلى الجزائر: the one who comes.
             let comes = self.frame.kind.as_str() == "delegation"

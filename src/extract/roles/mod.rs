@@ -2,11 +2,12 @@
 //!
 //! `verb` casts the slots around a verb (`passive`, `joined` to another), `noun` those
 //! around an event noun with what its verb has to `lend` (`light` masdars, the
-//! `subject` of another clause), `after` the prepositional phrases, `pronoun` what
-//! stands for someone named before, `meant` who is meant but stands in no slot; `fill`
-//! writes them down.
+//! `subject` of another clause), `after` the prepositional phrases but for those that
+//! stand `beside`, `pronoun` what stands for someone named before, `meant` who is meant
+//! but stands in no slot; `fill` writes them down.
 
 mod after;
+mod beside;
 mod fill;
 mod joined;
 mod lend;

@@ -1,0 +1,62 @@
+//! Prepositional phrases after a trigger that fill no slot of it: where it was, of what it
+//! spoke, who is named only by the way.
+
+use super::{Casting, Group};
+use crate::extract::phrase::Phrase;
+use crate::extract::trigger::CandidateKind;
+use crate::morph::Marker;
+use crate::schema::Slot;
+
+impl Casting<'_> {
+    /// Whether the phrases after a preposition stand only beside the event.
+    pub(super) fn fills_nothing(&self, marker: Marker, group: &Group, word: usize) -> bool {
+        let kind = self.frame.kind.as_str();
+        let phrases = || group.0.iter().filter_map(|&g| self.scene.phrase(g));
+        let beside = match marker.as_str() {
+            "من" => self.called_from(marker),
+            "ل" => kind == "accusation" && self.candidate.kind == CandidateKind::Verb && self.is_filled("target"),
+            "بين" => kind == "talks" && self.who_talks_is_told(word),
+            "في" => matches!(kind, "assault" | "coercion" | "protest"),
+            "ب" => phrases().all(|g| g.names_town(self.scene.view)) && self.only_place(marker),
+            // أمام مقر البرلمان is where they stood, أمام السفارة whom they meant.
+            "امام" => kind == "protest" && !phrases().any(|g| self.is_mission(g)),
+            _ => false,
+        };
+        // بوساطة مصرية وبمشاركة قطرية: the second stands beside the first.
+        beside || self.scene.view.reading(word).conjunction.is_some() && self.hangs_on_preposition()
+    }
+
+    /// دعا موسكو إلى سحب قواتها من المحطة: a call from someone is a noun's.
+    fn called_from(&self, marker: Marker) -> bool {
+        self.frame.kind.as_str() == "request"
+            && self.candidate.kind == CandidateKind::Verb
+            && self.frame.role(Slot::After(marker)).is_some_and(|r| r.as_str() == "source")
+    }
+
+    /// محادثات بوتين وأردوغان حول العلاقة بين سوريا والعراق: who talks has been told.
+    fn who_talks_is_told(&self, word: usize) -> bool {
+        let talkers = self.filled.iter().filter(|f| f.role.as_str() == "participant" && !f.sides.is_empty());
+        matches!(self.candidate.kind, CandidateKind::Noun(_)) && word > self.candidate.last + 3 && talkers.count() >= 2
+    }
+
+    /// تفجير الكنيسة بالإسكندرية، اجتماع طارئ بواشنطن: where, and no one who does it; أشاد
+    /// بدور مصر في التهدئة بغزة: nor whom he praises.
+    fn only_place(&self, marker: Marker) -> bool {
+        self.frame.role(Slot::After(marker)).is_some_and(|role| {
+            matches!((self.frame.kind.as_str(), role.as_str()), ("assault", "actor") | ("talks", "participant"))
+                || self.is_filled(role.as_str())
+        })
+    }
+
+    /// Whether a side has the role already.
+    fn is_filled(&self, role: &str) -> bool {
+        self.filled.iter().any(|f| f.role.as_str() == role && !f.sides.is_empty())
+    }
+
+    /// An embassy or the like.
+    fn is_mission(&self, phrase: &Phrase) -> bool {
+        const ENVOYS: &[&str] = &["سفاره", "قنصليه", "بعثه", "ممثليه"];
+        phrase.lemma.as_deref().is_some_and(|l| ENVOYS.contains(&l))
+            || (phrase.first..=phrase.last).any(|w| ENVOYS.iter().any(|e| self.scene.view.fold(w).ends_with(e)))
+    }
+}
