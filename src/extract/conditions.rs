@@ -104,6 +104,18 @@ impl<'a> Ground<'a> {
         }
     }
 
+    /// أوقفت الشرطة ثلاثة مغاربة: people whom words of no list name.
+    fn takes_people(&self, frame: &CompiledFrame) -> Option<(usize, usize)> {
+        let Self { scene, candidate, .. } = *self;
+        let detains = frame.id.as_str() == "coercion/detain" && candidate.kind == CandidateKind::Verb;
+        let clause = scene.clause(candidate.clause).filter(|_| detains)?;
+        let people = |p: &&Phrase| p.class == Some(HeadClass::People) && !p.trigger && (p.quantity || !p.definite);
+        let held = clause.objects.iter().flat_map(|o| &o.0).filter_map(|&p| scene.phrase(p)).find(people);
+        let police = |p: &Phrase| p.class == Some(HeadClass::Institution);
+        let by = clause.subject.iter().flat_map(|s| &s.0).filter_map(|&p| scene.phrase(p)).any(police);
+        held.filter(|_| by).map(|p| (p.first, p.last))
+    }
+
     /// The first word of what a verb of telling tells: أعلن أن ….
     fn reported_from(&self) -> Option<usize> {
         let Self { scene, candidate, .. } = *self;
@@ -154,7 +166,7 @@ impl<'a> Ground<'a> {
         let sponsored = self.hangs && frame.kind.as_str() == "mediation" && frame.role(Slot::Subject).is_none();
         let before = |words| sponsored.then(|| self.stands_before(words)).flatten();
         let mut asked = frame.with.beginning(|first| self.scene.view.present.may_hold_one(first));
-        asked.find_map(|(_, words)| self.stands(words).or_else(|| before(words)))
+        asked.find_map(|(_, words)| self.stands(words).or_else(|| before(words))).or_else(|| self.takes_people(frame))
     }
 
     /// Where the words stand with the trigger.

@@ -230,7 +230,9 @@ pub(super) fn genitive_fits(view: View<'_>, before: &Phrase) -> bool {
     let bare = !head.article || matches!(view.fold(before.head_word), "للقاء" | "وللقاء");
     // مسيرة تابعة للقوات: what is someone's takes no genitive.
     let owned = before.class == Some(HeadClass::Asset) && !before.sides.is_empty();
-    before.trigger && bare && head.pronoun.is_none() && !owned
+    // اقتحم محتجون السفارة: a plural that keeps its ن takes none either.
+    let kept = view.fold(before.head_word).ends_with("ون") && before.number == Some(Number::Plural);
+    before.trigger && bare && head.pronoun.is_none() && !owned && !kept
 }
 
 /// لقائه المبعوث، استقباله السفير، زيارته دمشق: the object of a masdar whose

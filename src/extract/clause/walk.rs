@@ -454,7 +454,8 @@ impl Clauses {
 
 /// أسفر، أودى، أوقع: a verb whose subject is what happened.
 fn results(view: View<'_>, word: usize) -> bool {
-    const RESULTS: &[&str] = &["اسفر", "اودى", "اودي", "اوقع", "خلف", "استهدف", "ادى", "ادي", "تسبب", "اسقط"];
+    const RESULTS: &[&str] =
+        &["اسفر", "اودى", "اودي", "اوقع", "خلف", "استهدف", "ادى", "ادي", "تسبب", "اسقط", "قتل", "طال"];
     view.conjugates(word, RESULTS)
 }
 

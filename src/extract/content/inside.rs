@@ -9,6 +9,7 @@ use crate::extract::phrase::bare as stem;
 use crate::extract::roles::{Filled, Scene};
 use crate::extract::trigger::{Candidate, CandidateKind};
 use crate::schema::{HeadClass, VerbClass};
+use crate::text::Sign;
 
 /// Whether a light verb has another event of its own right after it as its object.
 pub(super) fn carries_another(scene: Scene<'_>, event: &Coded, events: &[Coded]) -> bool {
@@ -115,7 +116,13 @@ pub(super) fn told_by(scene: Scene<'_>, outer: &Coded, inner: &Coded, outer_kind
     const GOING_ON: &[&str] = &["استمرار", "مواصله", "تكرار", "مضي", "تمادي", "اقدام", "قيام", "معاوده"];
     let first = scene.phrase(scene.clauses.idafa_head(p)).map_or(inner.candidate.first, |q| q.first);
     let warned_of = (first.saturating_sub(2)..first).any(|w| GOING_ON.contains(&stem(scene.view, w)));
-    let near = inner.candidate.first - outer.candidate.last <= REACH || warned_of;
+    // حذر الأمين العام للحلف سوريا من مهاجمة تركيا: however long their titles are.
+    let of = matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "من");
+    let straight = outer_kind == "threat"
+        && of
+        && inner.candidate.first.checked_sub(1).is_some_and(|w| scene.view.fold(w) == "من")
+        && !(outer.candidate.last..inner.candidate.first).any(|w| scene.view.is(w, Sign::Comma));
+    let near = inner.candidate.first - outer.candidate.last <= REACH || warned_of || straight;
     // هدد النائب بالدعوة إلى إضراب
     let adjacent = inner.candidate.first == outer.candidate.last + 1 || matches!(inner_kind, "request" | "protest");
     // توعد بتوسيع الهجمات: what is threatened governs it.

@@ -18,8 +18,8 @@ use inside::{at_the_table, carries_another, in_protest, is_subject, join_at_tabl
 use matters::{made_possible, only_a_matter};
 use repeats::merge_repeats;
 use undone::{
-    any_of_them, comes_home, ended, forbidden, incited, named_accused, only_a_purpose, only_met, only_spoken_of,
-    only_tells, said_of_all, sought, still_called,
+    any_of_them, comes_home, ended, forbidden, incited, named_accused, only_a_purpose, only_in_answer, only_met,
+    only_spoken_of, only_tells, said_of_all, sought, still_called,
 };
 
 /// Takes out what is content, and joins what is said twice.
@@ -82,6 +82,7 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
         if matches!(inner_kind, "talks" | "agreement" | "mediation" | "delegation") && any_of_them(scene, inner)
             || inner_kind == "delegation" && comes_home(scene, inner)
             || inner_kind == "accusation" && still_called(scene, &inner.candidate)
+            || inner_kind == "assault" && only_in_answer(scene, &inner.candidate)
             || said_of_all(scene, &inner.candidate)
         {
             gone.push(i);

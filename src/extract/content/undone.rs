@@ -119,6 +119,11 @@ pub(super) fn only_tells(scene: Scene<'_>, candidate: &Candidate) -> bool {
         })
 }
 
+/// قصف البلدة ردا على اغتيال قائده: why he did it.
+pub(super) fn only_in_answer(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    scene.view.fold(candidate.first) == "ردا" && scene.view.fold(candidate.first + 1) == "علي"
+}
+
 /// عاد الرئيس إلى بلاده: he visits nobody.
 pub(super) fn comes_home(scene: Scene<'_>, event: &Coded) -> bool {
     let hosted = event.roles.iter().any(|f| f.role.as_str() == "host");

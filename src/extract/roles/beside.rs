@@ -14,6 +14,13 @@ impl Casting<'_> {
         let phrases = || group.0.iter().filter_map(|&g| self.scene.phrase(g));
         let beside = match marker.as_str() {
             "من" => self.called_from(marker),
+            // دعت الحكومة إلى تقديم شكوى إلى مجلس الأمن
+            "الي" => {
+                kind == "request"
+                    && self.candidate.kind == CandidateKind::Verb
+                    && self.is_filled("target")
+                    && self.tells_whom(marker)
+            }
             "ل" => kind == "accusation" && self.candidate.kind == CandidateKind::Verb && self.is_filled("target"),
             "بين" => kind == "talks" && self.who_talks_is_told(word),
             "في" => matches!(kind, "assault" | "coercion" | "protest"),
@@ -31,6 +38,11 @@ impl Casting<'_> {
         self.frame.kind.as_str() == "request"
             && self.candidate.kind == CandidateKind::Verb
             && self.frame.role(Slot::After(marker)).is_some_and(|r| r.as_str() == "source")
+    }
+
+    /// Whether whom the event means may stand after the preposition.
+    fn tells_whom(&self, marker: Marker) -> bool {
+        self.frame.role(Slot::After(marker)).is_some_and(|r| r.as_str() == "target")
     }
 
     /// محادثات بوتين وأردوغان حول العلاقة بين سوريا والعراق: who talks has been told.

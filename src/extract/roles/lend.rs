@@ -104,6 +104,7 @@ impl<'a> Casting<'a> {
             let by_preposition = acting_as
                 || matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب" | "علي" | "الي" | "ل" | "من"));
             let near = !self.dates_something(p)
+                && !self.is_answered(p)
                 && !matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "منذ" | "خلال" | "قبل" | "بعد" | "بشان" | "حول"));
             let enabled = self.enabled(p, clause);
             if let Some(subject) = clause.subject.as_ref().filter(|_| near && !enabled) {
@@ -290,6 +291,16 @@ impl<'a> Casting<'a> {
         }
         // تمكن الوفد من الاجتماع: he was able to.
         !self.scene.view.conjugates(verb, &["تمكن"])
+    }
+
+    /// أطلقت صواريخ ردا على اغتيال قائدها: what is answered somebody else did.
+    fn is_answered(&self, p: usize) -> bool {
+        const ANSWERS: &[&str] = &["ردا", "انتقاما", "احتجاجا", "تعقيبا", "تعليقا"];
+        let before = |back: usize| {
+            let word = self.scene.phrase(p).and_then(|q| q.first.checked_sub(back));
+            word.map_or("", |w| self.scene.view.fold(w))
+        };
+        ANSWERS.contains(&before(2)) && matches!(before(1), "علي" | "من")
     }
 
     /// Whether the verb of the clause offers or proposes.

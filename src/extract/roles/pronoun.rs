@@ -40,6 +40,10 @@ impl Casting<'_> {
             let (Some(Function::Preposition(marker)), Some(pronoun)) = (reading.function, reading.pronoun) else {
                 continue;
             };
+            // إغلاق السفارة لديها: at whose home, and no one whom it befalls.
+            if self.frame.kind.as_str() == "sanction" && marker.as_str() != "علي" {
+                return;
+            }
             let slot = Slot::After(marker);
             let Some(role) = self.frame.role(slot).filter(|r| matches!(r.as_str(), "target" | "freed")).cloned() else {
                 return;

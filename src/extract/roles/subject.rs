@@ -150,6 +150,15 @@ impl<'a> Casting<'a> {
                     && BEHIND.contains(&view.fold(q.head_word).trim_start_matches('ب').trim_start_matches("ال"))
             })
         });
+        // عشرة سلفيين متهمين بمهاجمة السفارة: they did it, not who jails them.
+        const CHARGED: &[&str] =
+            &["متهم", "متهمين", "متهمون", "متهمه", "متهما", "مدان", "مدانين", "ضالع", "ضالعين", "متورط", "متورطين"];
+        let charged =
+            self.scene.phrase(p).and_then(|q| q.first.checked_sub(1)).filter(|&w| CHARGED.contains(&view.bare(w)));
+        if let Some(word) = charged.filter(|_| with(p)) {
+            let who = self.scene.items.phrases.iter().position(|q| q.last == word || q.last + 1 == word)?;
+            return Some(Group(std::iter::once(who).collect()));
+        }
         if !with(p) && !light.is_some_and(with) && !behind.is_some_and(with) {
             return None;
         }
