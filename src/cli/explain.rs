@@ -19,10 +19,10 @@ use crate::link::{Event, EventId};
 #[derive(Debug, Args)]
 #[command(
     long_about = "Say why an event is in the graph.\n\n\
-        For each sentence that reports it: the sentence with the words that were read in brackets; the frame and \
-        the lemma that evoked it; of each role by which name, nationality or office it is known, or which words \
-        before it refers to, and where in the clause it stands; how date, place, status and source are known; the \
-        confidence by its parts; every word with its analysis. Then what joined the reports, and the events that it \
+        For each sentence that reports it: the sentence with the words that were read in brackets; the frame, \
+        the lemma that evoked it and the words that it asks for beside that; of each role by which name, nationality or office it is known, or which words \
+        before it refers to, and where in the clause it stands; how date, place and source are known; which word \
+        makes it denied, planned or possible; the confidence by its parts; every word with its analysis. Then what joined the reports, and the events that it \
         grew out of.\n\n\
         How the words were read is told from the articles, which are read anew (`--articles`); `wasit extract \
         --trace` gives the same as JSON. Where an article is not at hand, or is not what the graph was made from, \
