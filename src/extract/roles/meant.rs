@@ -119,6 +119,32 @@ impl Casting<'_> {
         }
     }
 
+    /// أمرت لندن بإغلاق السفارة الإيرانية: whose it is suffers it, wherever it stands.
+    pub(super) fn closed(&mut self) {
+        if self.frame.id.as_str() != "sanction/close_mission" {
+            return;
+        }
+        let (scene, actor, target): (_, RoleId, RoleId) = (self.scene, "actor".into(), "target".into());
+        let Some(subject) = scene.clause(self.candidate.clause).and_then(|c| c.subject.as_ref()) else { return };
+        let closers = sides_of(subject, scene.items);
+        if closers.is_empty() {
+            return;
+        }
+        for filled in
+            self.filled.iter_mut().filter(|f| f.role == actor && f.phrase.is_some_and(|p| !subject.0.contains(&p)))
+        {
+            if !filled.sides.is_empty() && !filled.sides.iter().any(|s| closers.contains(s)) {
+                filled.role = target.clone();
+            }
+        }
+        self.filled.retain(|f| f.role != target || !f.sides.iter().any(|s| closers.contains(s)));
+        if !self.filled.iter().any(|f| f.role == actor && !f.sides.is_empty()) {
+            for &p in &subject.0 {
+                self.fill_role(actor.clone(), p);
+            }
+        }
+    }
+
     /// ندد بما وصفه بإرهاب المستوطنين، ما سماه عدوان التحالف: whose it is that is called so.
     pub(super) fn called_so(&mut self) {
         const CALLS: &[&str] = &["وصف", "سمى", "سمي", "اسمى", "اسمي", "اعتبر"];

@@ -113,6 +113,7 @@ impl<'a> Casting<'a> {
         casting.called_so();
         casting.alluded_to();
         casting.spoken();
+        casting.closed();
         casting.spare_own();
         casting.filled
     }
