@@ -60,8 +60,10 @@ impl<'a> Casting<'a> {
 
     /// The thing attacked that a ل right after it says whose it is.
     fn struck_thing(&self, marker: Marker, word: usize) -> Option<usize> {
-        let attack = self.frame.kind.as_str() == "assault" && marker.as_str() == "ل";
-        let thing = self.scene.items.phrases.iter().position(|q| q.last + 1 == word).filter(|_| attack)?;
+        if self.frame.kind.as_str() != "assault" || marker.as_str() != "ل" {
+            return None;
+        }
+        let thing = self.scene.items.phrases.iter().position(|q| q.last + 1 == word)?;
         let on = matches!(self.scene.clauses.places.get(thing), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "علي" | "ضد" | "امام" | "في" | "قرب"));
         self.scene
             .phrase(thing)
