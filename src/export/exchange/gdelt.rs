@@ -54,6 +54,11 @@ impl Exchange for Gdelt {
     }
 }
 
+/// The year, and how much of it is over: month × 30 + day of 365, from 0 to 0.9999, as the codebook says.
+fn fraction_date(day: NaiveDate) -> f64 {
+    f64::from(day.year()) + (f64::from(day.month() * 30 + day.day()) / 365.0).min(0.9999)
+}
+
 fn row(
     graph: &KnowledgeGraph,
     event: &Event,
@@ -70,8 +75,7 @@ fn row(
         date(day),
         day.format("%Y%m").to_string(),
         day.year().to_string(),
-        // As the codebook computes it.
-        format!("{:.4}", f64::from(day.year()) + f64::from(day.month() * 30 + day.day()) / 365.0),
+        format!("{:.4}", fraction_date(day)),
     ];
     cells.extend(actor(graph, Some(source)));
     cells.extend(actor(graph, target));
@@ -133,6 +137,14 @@ mod tests {
     use super::super::tests::all;
     use super::*;
     use crate::export::sample;
+
+    #[test]
+    fn a_day_in_december_stays_in_its_year() {
+        for (month, day, fraction) in [(1, 1, "2024.0849"), (12, 20, "2024.9999")] {
+            let day = NaiveDate::from_ymd_opt(2024, month, day).unwrap_or_default();
+            assert_eq!(format!("{:.4}", fraction_date(day)), fraction);
+        }
+    }
 
     #[test]
     fn each_pair_is_a_row_of_58_columns() {
