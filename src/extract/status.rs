@@ -18,7 +18,13 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
     let mut scheduled_itself = false;
     // Talks and efforts with the article are under way, whatever is hoped of them.
     let known = match candidate.kind {
-        CandidateKind::Noun(p) => ongoing(frame) && scene.phrase(p).is_some_and(|p| p.definite || p.pronoun.is_some()),
+        // قد تستأنف المفاوضات: they are yet to go on.
+        CandidateKind::Noun(p) => {
+            const BEGINNING: &[&str] = &["استانف", "بدا", "انطلق", "عقد"];
+            let begins = clause.verb.is_some_and(|v| v < candidate.first && view.conjugates(v, BEGINNING));
+            let definite = scene.phrase(p).is_some_and(|p| p.definite || p.pronoun.is_some());
+            ongoing(frame) && definite && !(begins && (clause.may || clause.link == Link::Complement))
+        }
         CandidateKind::Verb | CandidateKind::Must(_) => false,
     };
     match candidate.kind {

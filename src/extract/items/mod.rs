@@ -114,6 +114,11 @@ impl Items {
             self.row.push((Item::Preposition(Marker::of(view.fold(i))), i));
             return i + 1;
         }
+        // ربما تستأنف مصر الوساطة: as قد before a verb.
+        if matches!(view.fold(i), "ربما" | "وربما" | "فربما") && view.verb(i + 1).0 {
+            self.row.push((Item::Already, i));
+            return i + 1;
+        }
         // ما زالت متعنتة، لا يزال يقصف: it goes on.
         if goes_on(view, i) {
             if view.reading(i).conjunction.is_some() {
