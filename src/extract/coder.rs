@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use super::company;
 use super::conditions::{Ground, names_somebody, topics_of};
 use super::content;
+use super::discourse::Sides;
 use super::roles::{Casting, Filled, Scene};
 use super::source::source;
 use super::status::status;
@@ -30,6 +31,18 @@ pub struct Coded {
     pub source: Option<ActorIndex>,
     /// How well its frame fitted.
     pub score: f32,
+}
+
+impl Coded {
+    /// Whether someone whose side is known has the role.
+    pub fn has(&self, role: &str) -> bool {
+        self.roles.iter().any(|f| f.role.as_str() == role && !f.sides.is_empty())
+    }
+
+    /// The sides of all who have the role.
+    pub fn sides_as(&self, role: &str) -> Sides {
+        self.roles.iter().filter(|f| f.role.as_str() == role).flat_map(|f| f.sides.iter().copied()).collect()
+    }
 }
 
 /// Topic words of the sentence: first word, last word, topic.

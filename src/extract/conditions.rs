@@ -481,7 +481,7 @@ pub(super) fn names_somebody(scene: Scene<'_>, first: usize, last: usize) -> boo
     const LONGEST: usize = 5;
     let titled = scene.items.phrases.iter().any(|p| {
         let inside = p.first <= first && last <= p.last && first > p.head_word;
-        let titled = || TITLES.contains(&super::phrase::bare(scene.view, p.head_word));
+        let titled = || TITLES.contains(&scene.view.bare(p.head_word));
         inside && (p.office.is_some() || p.person && p.name || titled())
     });
     titled

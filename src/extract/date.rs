@@ -107,7 +107,7 @@ fn bound(scene: Scene<'_>, coded: &Coded, date: &Found) -> Option<Kind> {
 fn outbreak(scene: Scene<'_>, coded: &Coded, dates: &[Found]) -> Option<(When, usize, usize)> {
     const OUTBREAK: &[&str] = &["اندلاع", "نشوب", "تفجر", "بدايه", "بدء"];
     let view = scene.view;
-    let breaks_out = OUTBREAK.contains(&super::phrase::bare(view, coded.candidate.first).trim_start_matches('ل'))
+    let breaks_out = OUTBREAK.contains(&view.bare(coded.candidate.first).trim_start_matches('ل'))
         && kind_of(scene, coded) == "assault";
     let since = |d: &&Found| d.kind == Kind::Since && !d.name;
     let found = dates.iter().find(|d| since(d) && breaks_out)?;

@@ -11,7 +11,7 @@ use crate::schema::{ActorIndex, ActorType, HeadClass, PlaceIndex, Schema};
 pub const MISSIONS: &[&str] = &["سفاره", "قنصليه", "بعثه", "ممثليه", "سفير", "قنصل"];
 
 /// Things that move, or that belong to whoever fights.
-pub const MOVABLE: &[&str] = &[
+const MOVABLE: &[&str] = &[
     "طائره",
     "مقاتله",
     "مروحيه",
@@ -229,6 +229,11 @@ fn only_addressed(view: View<'_>, items: &Items, state: ActorIndex) -> bool {
         p.names_state(view) && matches!(before, "من" | "مع" | "الي")
     };
     items.phrases.iter().filter(of).all(addressed)
+}
+
+/// Whether what a phrase names stays where it is: a building, a quarter.
+pub fn stays(phrase: &Phrase) -> bool {
+    phrase.lemma.as_deref().is_some_and(|l| !MOVABLE.contains(&l))
 }
 
 fn mission(phrase: &Phrase) -> bool {

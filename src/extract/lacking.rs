@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::clause::{Clause, Group, verb_class};
 use super::coder::Coded;
-use super::phrase::{Phrase, bare, is_name_word, name_at};
+use super::phrase::{Phrase, is_name_word, name_at};
 use super::roles::Scene;
 use super::trigger::Candidate;
 use crate::morph::Number;
@@ -194,7 +194,7 @@ impl<'a> Look<'a> {
     fn named_by_noun(&mut self, noun: usize) {
         const LONGEST: usize = 3;
         let view = self.scene.view;
-        let head = bare(view, noun);
+        let head = view.bare(noun);
         let lacks = match head {
             _ if view.reading(noun).article || view.reading(noun).pronoun.is_some() => return,
             _ if BODIES.contains(&head) => Lacking::Body,
@@ -233,10 +233,10 @@ impl<'a> Look<'a> {
     fn office(&mut self, word: usize) {
         let view = self.scene.view;
         let offices = &view.schema.offices;
-        let head = bare(view, word);
+        let head = view.bare(word);
         // A minister of what no dictionary has is a minister at least.
         let any = |o: &OfficePhrase| o.words.len() == 1 && MINISTERS.contains(&head);
-        let known = offices.find(|i| bare(view, word + i));
+        let known = offices.find(|i| view.bare(word + i));
         if !offices.opens(head) || known.is_some_and(|o| !any(o)) {
             return;
         }

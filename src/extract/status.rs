@@ -2,7 +2,6 @@
 //! condition, failure.
 
 use super::clause::{Clause, DENIALS, Group, Link, Position, verb_class};
-use super::phrase::bare;
 use super::roles::Scene;
 use super::trigger::{Candidate, CandidateKind};
 use super::words::View;
@@ -120,7 +119,7 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                     return Status::Denied;
                 }
                 // التوقف عن تقديم المعونة، الكف عن دفع الرواتب
-                let ceases = |b: usize| CEASING.contains(&bare(view, b)) && view.fold(b + 1) == "عن";
+                let ceases = |b: usize| CEASING.contains(&view.bare(b)) && view.fold(b + 1) == "عن";
                 if before.is_some_and(ceases) {
                     return Status::Denied;
                 }
@@ -132,7 +131,7 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                     _ => {}
                 }
                 let governor = governor(scene, p);
-                let feared = governor.is_some_and(|w| FEARED.contains(&bare(view, w)));
+                let feared = governor.is_some_and(|w| FEARED.contains(&view.bare(w)));
                 match governor.and_then(|w| view.class(w, false)) {
                     Some(VerbClass::Hope) if status == Status::Actual && (!known || feared) => {
                         status = Status::Possible;
@@ -269,7 +268,7 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
         }
         // نفت الحكومة أن …، في حين تظاهر المئات: told beside it.
         let beside =
-            c.link == Link::Subordinate && matches!(bare(view, c.first), "بينما" | "فيما" | "في" | "حيث" | "علي");
+            c.link == Link::Subordinate && matches!(view.bare(c.first), "بينما" | "فيما" | "في" | "حيث" | "علي");
         if beside || matches!(c.link, Link::Main | Link::Coordinate | Link::Relative) {
             break;
         }
@@ -333,7 +332,7 @@ const FEARED: &[&str] = &["خطر", "مخاطر", "شبح", "انزلاق", "ا�
 /// موجة من العنف، جولة من القتال: how much of it.
 fn measures(view: View<'_>, word: usize) -> bool {
     const MEASURES: &[&str] = &["موجه", "موجات", "جوله", "جولات", "دوامه", "سلسله", "مرحله", "مزيد", "مزيدا"];
-    MEASURES.contains(&bare(view, word))
+    MEASURES.contains(&view.bare(word))
 }
 
 /// الخطة التي تشمل وقفا لإطلاق النار وتبادلا للأسرى: what a plan holds is yet to be done.
@@ -359,7 +358,7 @@ fn planned_in(scene: Scene<'_>, candidate: &Candidate, clause: &Clause, frame: &
     let holds = clause.verb.is_some_and(|v| v < candidate.first && present(scene, v) && view.conjugates(v, HOLD));
     let of = clause.head.as_ref().or(clause.subject.as_ref()).or(clause.lead.as_ref());
     let plan = |g: &Group| {
-        g.0.iter().filter_map(|&p| scene.phrase(p)).any(|q| (q.first..=q.last).any(|w| PLANS.contains(&bare(view, w))))
+        g.0.iter().filter_map(|&p| scene.phrase(p)).any(|q| (q.first..=q.last).any(|w| PLANS.contains(&view.bare(w))))
     };
     DEEDS.contains(&frame.kind.as_str()) && holds && of.is_some_and(plan)
 }
@@ -368,7 +367,7 @@ fn planned_in(scene: Scene<'_>, candidate: &Candidate, clause: &Clause, frame: &
 fn before_it_begins(scene: Scene<'_>, p: usize, clause: &Clause) -> bool {
     const BEGINNING: &[&str] = &["استئناف", "بدء", "انطلاق", "انعقاد", "عقد", "انطلاقه"];
     let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(p) else { return false };
-    let begins = scene.phrase(of).is_some_and(|q| BEGINNING.contains(&bare(scene.view, q.head_word)));
+    let begins = scene.phrase(of).is_some_and(|q| BEGINNING.contains(&scene.view.bare(q.head_word)));
     let before = matches!(scene.clauses.places.get(of), Some((_, Position::After(Some(m)))) if m.as_str() == "قبل");
     let now = |v: usize| {
         let mut forms = scene.view.lexemes(v).filter(|(_, f, _)| f.is_finite());

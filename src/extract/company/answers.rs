@@ -16,7 +16,7 @@ pub(super) fn answer_charges(scene: Scene<'_>, events: &mut [Coded]) {
     for event in events.iter_mut() {
         let kind = view.schema.frame(event.frame).map_or("", |f| f.kind.as_str());
         let CandidateKind::Noun(p) = event.candidate.kind else { continue };
-        let targeted = event.roles.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty());
+        let targeted = event.has("target");
         if !matches!(kind, "accusation" | "request") || targeted {
             continue;
         }
@@ -29,20 +29,13 @@ pub(super) fn answer_charges(scene: Scene<'_>, events: &mut [Coded]) {
         let Some(clause) = scene.clause(clause).filter(|_| reached) else { continue };
         let answers = clause.verb.is_some_and(|v| v < event.candidate.first && view.conjugates(v, ANSWERING));
         let Some(subject) = clause.subject.as_ref().filter(|s| answers && !s.0.contains(&p)) else { continue };
-        let sources: Sides =
-            event.roles.iter().filter(|f| f.role.as_str() == "source").flat_map(|f| f.sides.iter().copied()).collect();
+        let sources = event.sides_as("source");
         for &q in &subject.0 {
             let Some(phrase) = scene.phrase(q).filter(|s| !s.sides.is_empty() && !s.trigger) else { continue };
             if !sources.is_empty() && covers(&sources, &phrase.sides) {
                 continue;
             }
-            event.roles.push(Filled {
-                role: "target".into(),
-                span: phrase.span(view),
-                actors: phrase.actors.clone(),
-                sides: phrase.sides.clone(),
-                phrase: Some(q),
-            });
+            event.roles.push(Filled::named(view, "target", q, phrase));
         }
     }
 }
@@ -145,11 +138,5 @@ fn speaker(scene: Scene<'_>, clause: &Clause) -> Option<Filled> {
     let subject = above.subject.as_ref().filter(|_| says)?;
     let &[q] = subject.0.as_slice() else { return None };
     let phrase = scene.phrase(q).filter(|s| !s.trigger && !sides_of(subject, scene.items).is_empty())?;
-    Some(Filled {
-        role: "participant".into(),
-        span: phrase.span(scene.view),
-        actors: phrase.actors.clone(),
-        sides: phrase.sides.clone(),
-        phrase: Some(q),
-    })
+    Some(Filled::named(scene.view, "participant", q, phrase))
 }

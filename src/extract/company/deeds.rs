@@ -73,9 +73,7 @@ pub(super) fn attacked_among_two(scene: Scene<'_>, events: &mut [Coded]) {
 pub(super) fn blame_doers(scene: Scene<'_>, events: &mut [Coded]) {
     let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
     for i in 0..events.len() {
-        let Some(blame) = events.get(i).filter(|e| {
-            kind(e) == "accusation" && !e.roles.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty())
-        }) else {
+        let Some(blame) = events.get(i).filter(|e| kind(e) == "accusation" && !e.has("target")) else {
             continue;
         };
         let doers: Vec<Filled> = events
@@ -115,11 +113,8 @@ fn told_before(scene: Scene<'_>, blame: &Coded, events: &[Coded]) -> Vec<Filled>
         return Vec::new();
     }
     let blamer = |f: &Filled| blame.roles.iter().any(|s| s.role.as_str() == "source" && covers(&s.sides, &f.sides));
-    let deed = events.iter().rev().find(|d| {
-        d.candidate.last < blame.candidate.first
-            && violent(d.frame)
-            && d.roles.iter().any(|f| f.role.as_str() == "actor" && !f.sides.is_empty())
-    });
+    let deed =
+        events.iter().rev().find(|d| d.candidate.last < blame.candidate.first && violent(d.frame) && d.has("actor"));
     deed.into_iter()
         .flat_map(|d| &d.roles)
         .filter(|f| f.role.as_str() == "actor" && !f.sides.is_empty() && !blamer(f))
@@ -135,7 +130,7 @@ pub(super) fn blame_each_other(scene: Scene<'_>, events: &mut [Coded]) {
             .clause(event.candidate.clause)
             .and_then(|c| c.verb)
             .is_some_and(|v| scene.view.conjugates(v, &["تبادل"]));
-        let targeted = event.roles.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty());
+        let targeted = event.has("target");
         if !blames || !mutual || targeted {
             continue;
         }
@@ -159,7 +154,7 @@ pub(super) fn protest_against(scene: Scene<'_>, events: &mut [Coded]) {
     let view = scene.view;
     for event in events.iter_mut() {
         let protest = view.schema.frame(event.frame).is_some_and(|f| f.kind.as_str() == "protest");
-        if !protest || event.roles.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty()) {
+        if !protest || event.has("target") {
             continue;
         }
         let last = event.candidate.last;
@@ -179,13 +174,7 @@ pub(super) fn protest_against(scene: Scene<'_>, events: &mut [Coded]) {
                 && !is_outlet(scene, &q.sides)
         });
         if let Some((p, phrase)) = meant {
-            event.roles.push(Filled {
-                role: "target".into(),
-                span: phrase.span(view),
-                actors: phrase.actors.clone(),
-                sides: phrase.sides.clone(),
-                phrase: Some(p),
-            });
+            event.roles.push(Filled::named(view, "target", p, phrase));
         }
     }
 }
@@ -219,19 +208,11 @@ pub(super) fn protest_at(scene: Scene<'_>, events: &mut [Coded]) {
             .cloned();
         let named =
             deed.and_then(|q| scene.phrase(q).map(|s| (q, s))).filter(|(_, s)| !s.sides.is_empty() && !s.trigger);
-        let meant = of_deed.or_else(|| {
-            named.map(|(q, s)| Filled {
-                role: "target".into(),
-                span: s.span(view),
-                actors: s.actors.clone(),
-                sides: s.sides.clone(),
-                phrase: Some(q),
-            })
-        });
+        let meant = of_deed.or_else(|| named.map(|(q, s)| Filled::named(view, "target", q, s)));
         let Some(meant) = meant else { continue };
         if let Some(protest) = events.get_mut(i) {
             protest.roles.retain(|f| f.role.as_str() != "actor" || f.sides != meant.sides);
-            if !protest.roles.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty()) {
+            if !protest.has("target") {
                 protest.roles.push(Filled { role: "target".into(), ..meant });
             }
         }

@@ -2,7 +2,7 @@
 //! there, is of that land unless something else is said.
 
 use crate::extract::coder::Coded;
-use crate::extract::home::{MOVABLE, is_state, only_state, state_of};
+use crate::extract::home::{is_state, only_state, state_of, stays};
 use crate::extract::phrase::Phrase;
 use crate::extract::place;
 use crate::extract::roles::{Filled, Scene, is_armed};
@@ -43,8 +43,8 @@ fn counts_people(view: View<'_>, phrase: &Phrase) -> bool {
 /// A building, a quarter: it stands where the event happens.
 fn is_ground(kind: &str, phrase: &Phrase) -> bool {
     // حكم عليه بالسجن: nothing is done to the prison.
-    let held = |l: &str| kind == "coercion" && matches!(l, "سجن" | "معتقل");
-    matches!(kind, "assault" | "coercion") && phrase.lemma.as_deref().is_some_and(|l| !MOVABLE.contains(&l) && !held(l))
+    let held = kind == "coercion" && matches!(phrase.lemma.as_deref(), Some("سجن" | "معتقل"));
+    matches!(kind, "assault" | "coercion") && stays(phrase) && !held
 }
 
 /// Gives people and buildings without a side that of the land.

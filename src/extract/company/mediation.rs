@@ -7,16 +7,14 @@ use crate::extract::discourse::Sides;
 use crate::extract::phrase::{Anaphor, Phrase};
 use crate::extract::roles::{Filled, Scene};
 use crate::extract::trigger::{CandidateKind, descends};
-use crate::schema::{ActorIndex, HeadClass};
+use crate::schema::HeadClass;
 use smallvec::SmallVec;
 
 /// مفاوضات بين أ وب بوساطة ج: who talks are the parties of the mediation.
 pub(super) fn mediate_between(scene: Scene<'_>, events: &mut [Coded]) {
     let kind = |c: &Coded| scene.view.schema.frame(c.frame).map_or("", |f| f.kind.as_str());
     for i in 0..events.len() {
-        let Some(mediation) = events.get(i).filter(|e| {
-            kind(e) == "mediation" && !e.roles.iter().any(|f| f.role.as_str() == "party" && !f.sides.is_empty())
-        }) else {
+        let Some(mediation) = events.get(i).filter(|e| kind(e) == "mediation" && !e.has("party")) else {
             continue;
         };
         let by = matches!(mediation.candidate.kind, CandidateKind::Noun(p)
@@ -168,13 +166,8 @@ pub(super) fn support_mediators(scene: Scene<'_>, events: &mut Vec<Coded>) {
         };
         let efforts = events.remove(i);
         let Some(support) = events.get_mut(if at > i { at - 1 } else { at }) else { continue };
-        let supporters: Sides = support
-            .roles
-            .iter()
-            .filter(|f| f.role.as_str() == "supporter")
-            .flat_map(|f| f.sides.iter().copied())
-            .collect();
-        let known = support.roles.iter().any(|f| f.role.as_str() == "supported" && !f.sides.is_empty());
+        let supporters = support.sides_as("supporter");
+        let known = support.has("supported");
         for filled in efforts.roles.into_iter().filter(|f| f.role.as_str() == "mediator" && !known) {
             if !filled.sides.is_empty() && !covers(&supporters, &filled.sides) {
                 support.roles.push(Filled { role: "supported".into(), ..filled });
@@ -209,12 +202,7 @@ pub(super) fn mediate_talks(scene: Scene<'_>, events: &mut Vec<Coded>) {
         };
         let talks = events.remove(i);
         let Some(event) = events.get_mut(at) else { continue };
-        let mediators: Vec<ActorIndex> = event
-            .roles
-            .iter()
-            .filter(|f| f.role.as_str() == "mediator")
-            .flat_map(|f| f.sides.iter().copied())
-            .collect();
+        let mediators = event.sides_as("mediator");
         for filled in talks.roles {
             let is_mediator = filled.sides.iter().any(|s| mediators.contains(s));
             if !is_mediator && filled.role.as_str() == "participant" && !filled.sides.is_empty() {
@@ -235,14 +223,9 @@ pub(super) fn seek_parties(scene: Scene<'_>, events: &mut [Coded]) {
     const FURTHER: usize = 14;
     let is_mediation = |e: &Coded| scene.view.schema.frame(e.frame).is_some_and(|f| f.kind.as_str() == "mediation");
     for event in events.iter_mut().filter(|e| is_mediation(e)) {
-        let mediators: Sides = event
-            .roles
-            .iter()
-            .filter(|f| f.role.as_str() == "mediator")
-            .flat_map(|f| f.sides.iter().copied())
-            .collect();
+        let mediators = event.sides_as("mediator");
         event.roles.retain(|f| f.role.as_str() != "party" || f.sides.is_empty() || !covers(&mediators, &f.sides));
-        if event.roles.iter().any(|f| f.role.as_str() == "party" && !f.sides.is_empty()) {
+        if event.has("party") {
             continue;
         }
         let near = scene
@@ -292,12 +275,7 @@ pub(super) fn part_from_mediators(scene: Scene<'_>, events: &mut [Coded]) {
         if scene.view.schema.frame(event.frame).is_none_or(|f| f.kind.as_str() != "mediation") {
             continue;
         }
-        let mediators: Sides = event
-            .roles
-            .iter()
-            .filter(|f| f.role.as_str() == "mediator")
-            .flat_map(|f| f.sides.iter().copied())
-            .collect();
+        let mediators = event.sides_as("mediator");
         // عرضت البرازيل التوسط بين الجانبين: two of whom she is one are not meant.
         event.roles.retain(|f| {
             let pair = f.phrase.and_then(|p| scene.phrase(p)).is_some_and(|p| p.anaphor == Some(Anaphor::Parties));

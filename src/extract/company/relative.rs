@@ -47,7 +47,7 @@ pub(super) fn claimed(scene: Scene<'_>, events: &mut Vec<Coded>) {
                     && d.candidate.clause == clause
                     && d.candidate.first > last
                     && d.candidate.first <= last + REACH
-                    && !d.roles.iter().any(|f| f.role.as_str() == "actor" && !f.sides.is_empty())
+                    && !d.has("actor")
             })
         });
         let (Some((_, _, roles)), Some(deed)) = (claim, deed) else {
@@ -74,19 +74,12 @@ pub(super) fn owned_up_to(scene: Scene<'_>, events: &mut [Coded]) {
         let deed = events.iter_mut().rev().find(|d| {
             d.candidate.last < verb && view.schema.frame(d.frame).is_some_and(|f| f.kind.as_str() == "assault")
         });
-        let Some(deed) = deed.filter(|d| !d.roles.iter().any(|f| f.role.as_str() == "actor" && !f.sides.is_empty()))
-        else {
+        let Some(deed) = deed.filter(|d| !d.has("actor")) else {
             continue;
         };
         for &p in clause.subject.iter().filter(|_| clause.own_subject).flat_map(|s| &s.0) {
             if let Some(phrase) = scene.phrase(p).filter(|q| !q.sides.is_empty() && !q.trigger) {
-                deed.roles.push(Filled {
-                    role: "actor".into(),
-                    span: phrase.span(view),
-                    actors: phrase.actors.clone(),
-                    sides: phrase.sides.clone(),
-                    phrase: Some(p),
-                });
+                deed.roles.push(Filled::named(view, "actor", p, phrase));
             }
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn passing_by(scene: Scene<'_>, events: &mut Vec<Coded>) {
     }
     for event in events.iter_mut() {
         let attack = view.schema.frame(event.frame).is_some_and(|f| f.kind.as_str() == "assault");
-        if !attack || event.roles.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty()) {
+        if !attack || event.has("target") {
             continue;
         }
         let last = event.candidate.last;
@@ -35,7 +35,7 @@ pub(super) fn passing_by(scene: Scene<'_>, events: &mut Vec<Coded>) {
         let who = scene.phrase(p + 1).filter(|q| when && q.first == passing.last + 1 && !q.sides.is_empty());
         if let Some(who) = who {
             event.roles.retain(|f| f.role.as_str() != "target");
-            event.roles.push(named(scene, "target", p + 1, who));
+            event.roles.push(Filled::named(scene.view, "target", p + 1, who));
         }
     }
 }
@@ -65,9 +65,7 @@ pub(super) fn strike_meeting(scene: Scene<'_>, events: &mut Vec<Coded>) {
         };
         events.remove(i);
         let attack = events.iter_mut().rev().find(|a| kind(a) == "assault");
-        if let Some(attack) =
-            attack.filter(|a| !a.roles.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty()))
-        {
+        if let Some(attack) = attack.filter(|a| !a.has("target")) {
             let doers: Vec<_> = attack.roles.iter().filter(|f| f.role.as_str() == "actor").cloned().collect();
             attack.roles.extend(
                 met.into_iter()
@@ -94,7 +92,7 @@ pub(super) fn stand_against(scene: Scene<'_>, events: &mut [Coded]) {
     let view = scene.view;
     for event in events.iter_mut() {
         let protest = view.schema.frame(event.frame).is_some_and(|f| f.kind.as_str() == "protest");
-        if !protest || event.roles.iter().any(|f| f.role.as_str() == "target" && !f.sides.is_empty()) {
+        if !protest || event.has("target") {
             continue;
         }
         let last = event.candidate.last;
@@ -114,17 +112,7 @@ pub(super) fn stand_against(scene: Scene<'_>, events: &mut [Coded]) {
         if let Some((p, phrase)) = meant.filter(|(_, q)| !q.sides.is_empty() && (!q.trigger || q.by_nisba)) {
             // المناهضين للحكومة: they do not protest as the government.
             event.roles.retain(|f| f.phrase != Some(p));
-            event.roles.push(named(scene, "target", p, phrase));
+            event.roles.push(Filled::named(scene.view, "target", p, phrase));
         }
-    }
-}
-
-fn named(scene: Scene<'_>, role: &str, p: usize, phrase: &Phrase) -> Filled {
-    Filled {
-        role: role.into(),
-        span: phrase.span(scene.view),
-        actors: phrase.actors.clone(),
-        sides: phrase.sides.clone(),
-        phrase: Some(p),
     }
 }

@@ -98,7 +98,7 @@ pub(super) fn talk_of_parties(scene: Scene<'_>, events: &mut [Coded]) {
 pub(super) fn agree_in_talks(scene: Scene<'_>, events: &mut [Coded]) {
     for i in 0..events.len() {
         let led_to = |e: &Coded| scene.view.schema.frame(e.frame).is_some_and(|f| f.id == "agreement/result_in");
-        let known = |e: &Coded| e.roles.iter().any(|f| f.role.as_str() == "party" && !f.sides.is_empty());
+        let known = |e: &Coded| e.has("party");
         let Some(deal) = events.get(i).filter(|e| led_to(e) && !known(e)) else { continue };
         let talked = |e: &&Coded| {
             let people = e.roles.iter().filter(|f| f.role.as_str() == "participant" && !f.sides.is_empty());
@@ -137,13 +137,7 @@ pub(super) fn host_talks(scene: Scene<'_>, events: &mut [Coded]) {
         if let Some((p, phrase)) = place {
             let takes_part = event.roles.iter().any(|f| phrase.sides.iter().any(|s| f.sides.contains(s)));
             if !takes_part {
-                event.roles.push(Filled {
-                    role: "host".into(),
-                    span: phrase.span(scene.view),
-                    actors: phrase.actors.clone(),
-                    sides: phrase.sides.clone(),
-                    phrase: Some(p),
-                });
+                event.roles.push(Filled::named(scene.view, "host", p, phrase));
             }
         }
     }
@@ -152,12 +146,7 @@ pub(super) fn host_talks(scene: Scene<'_>, events: &mut [Coded]) {
 /// التقى في نيامي قائد الجيش: who takes part at home is no host besides.
 pub(super) fn at_home(scene: Scene<'_>, events: &mut [Coded]) {
     for event in events.iter_mut() {
-        let guests: Sides = event
-            .roles
-            .iter()
-            .filter(|f| f.role.as_str() == "participant")
-            .flat_map(|f| f.sides.iter().copied())
-            .collect();
+        let guests = event.sides_as("participant");
         event.roles.retain(|f| {
             let inside = f
                 .phrase
@@ -174,8 +163,7 @@ pub(super) fn strangers(scene: Scene<'_>, events: &mut [Coded]) {
         if scene.view.schema.frame(event.frame).is_none_or(|f| f.kind.as_str() != "delegation") {
             continue;
         }
-        let hosts: Sides =
-            event.roles.iter().filter(|f| f.role.as_str() == "host").flat_map(|f| f.sides.iter().copied()).collect();
+        let hosts = event.sides_as("host");
         for guest in event.roles.iter_mut().filter(|f| f.role.as_str() == "delegate") {
             let guessed = guest.phrase.and_then(|p| scene.phrase(p)).is_some_and(|p| {
                 p.resolved && p.pronoun.is_none() && p.surname.is_some() && p.class == Some(HeadClass::Person)
@@ -233,7 +221,7 @@ pub(super) fn meet_again(scene: Scene<'_>, events: &mut [Coded]) {
         let talks = view.schema.frame(event.frame).is_some_and(|f| f.kind.as_str() == "talks");
         let CandidateKind::Noun(p) = event.candidate.kind else { continue };
         let Some(phrase) = scene.phrase(p).filter(|_| talks) else { continue };
-        let named = event.roles.iter().any(|f| f.role.as_str() == "participant" && !f.sides.is_empty());
+        let named = event.has("participant");
         let alone = phrase.first == phrase.last && view.reading(phrase.head_word).article;
         let met = scene.discourse.met();
         let word = view.fold(phrase.head_word);

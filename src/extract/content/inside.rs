@@ -5,7 +5,6 @@ use crate::extract::clause::Position;
 use crate::extract::coder::Coded;
 use crate::extract::company::covers;
 use crate::extract::discourse::Sides;
-use crate::extract::phrase::bare as stem;
 use crate::extract::roles::{Filled, Scene};
 use crate::extract::trigger::{Candidate, CandidateKind};
 use crate::schema::{HeadClass, VerbClass};
@@ -115,7 +114,7 @@ pub(super) fn told_by(scene: Scene<'_>, outer: &Coded, inner: &Coded, outer_kind
     // حذر قادة الفصائل في الإقليم من الاستمرار في إطلاق الصواريخ: however many are warned.
     const GOING_ON: &[&str] = &["استمرار", "مواصله", "تكرار", "مضي", "تمادي", "اقدام", "قيام", "معاوده"];
     let first = scene.phrase(scene.clauses.idafa_head(p)).map_or(inner.candidate.first, |q| q.first);
-    let warned_of = (first.saturating_sub(2)..first).any(|w| GOING_ON.contains(&stem(scene.view, w)));
+    let warned_of = (first.saturating_sub(2)..first).any(|w| GOING_ON.contains(&scene.view.bare(w)));
     // حذر الأمين العام للحلف سوريا من مهاجمة تركيا: however long their titles are.
     let of = matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "من");
     let straight = outer_kind == "threat"

@@ -3,7 +3,6 @@
 use super::outermost;
 use crate::extract::clause::{Group, Position};
 use crate::extract::conditions;
-use crate::extract::phrase::bare;
 use crate::extract::roles::Scene;
 use crate::extract::trigger::{Candidate, CandidateKind};
 use crate::morph::{Form, Tense};
@@ -41,7 +40,7 @@ pub(super) fn only_a_matter(scene: Scene<'_>, candidate: &Candidate, kind: &str)
     if wished_for(scene, candidate.clause, p) || one_of_the_matters(scene, candidate, p) {
         return true;
     }
-    let heads = |of: usize| scene.phrase(of).is_some_and(|q| MATTERS.contains(&bare(scene.view, q.head_word)));
+    let heads = |of: usize| scene.phrase(of).is_some_and(|q| MATTERS.contains(&scene.view.bare(q.head_word)));
     // وآلية إدخال المساعدات: the matter may be the head of the phrase itself.
     if scene.phrase(p).is_some_and(|q| q.head_word < candidate.first) && heads(p) {
         return true;
@@ -90,7 +89,7 @@ fn wished_for(scene: Scene<'_>, clause: usize, p: usize) -> bool {
     let said = |g: &Group| g.0.contains(&p);
     let subject = clause.subject.iter().chain(clause.lead.iter()).any(said);
     let wished =
-        |&q: &usize| scene.phrase(q).is_some_and(|q| !q.definite && WISHED.contains(&bare(scene.view, q.head_word)));
+        |&q: &usize| scene.phrase(q).is_some_and(|q| !q.definite && WISHED.contains(&scene.view.bare(q.head_word)));
     subject && clause.is_nominal(scene.view) && clause.objects.iter().flat_map(|o| &o.0).any(wished)
 }
 
@@ -117,7 +116,7 @@ fn one_of_the_matters(scene: Scene<'_>, candidate: &Candidate, p: usize) -> bool
     let (Some(a), Some(b)) = (first.checked_sub(2), first.checked_sub(3)) else { return false };
     let among = matches!((view.fold(b), view.fold(a), view.fold(first - 1)), ("بما", "في", "ذلك") | (_, "بما", "فيها"))
         || matches!(view.fold(first - 1), "مثل" | "منها" | "ابرزها" | "اهمها" | "بينها");
-    among && (first.saturating_sub(REACH)..a).any(|w| MATTERS.contains(&bare(view, w)))
+    among && (first.saturating_sub(REACH)..a).any(|w| MATTERS.contains(&view.bare(w)))
 }
 
 /// مما يسمح بإدخال المساعدات، بما يتيح عودة النازحين: what is to come of it.

@@ -2,7 +2,6 @@
 
 use crate::extract::clause::{Link, Position};
 use crate::extract::coder::Coded;
-use crate::extract::phrase::bare;
 use crate::extract::roles::Scene;
 use crate::extract::trigger::{Candidate, CandidateKind};
 use crate::morph::{Form, Marker, Preposition, Tense};
@@ -102,7 +101,7 @@ pub(super) fn incited(scene: Scene<'_>, candidate: &Candidate) -> bool {
     let CandidateKind::Noun(p) = candidate.kind else { return false };
     let first = scene.phrase(p).map_or(candidate.first, |q| q.first);
     let (Some(before), Some(noun)) = (first.checked_sub(1), first.checked_sub(2)) else { return false };
-    scene.view.fold(before) == "علي" && INCITING.contains(&bare(scene.view, noun))
+    scene.view.fold(before) == "علي" && INCITING.contains(&scene.view.bare(noun))
 }
 
 /// بعد إعلان الرئيس أن الطرفين اتفقا: the noun only tells what follows.
@@ -191,7 +190,7 @@ pub(super) fn only_spoken_of(scene: Scene<'_>, candidate: &Candidate) -> bool {
     let Some(&(_, Position::Genitive(of))) = scene.clauses.places.get(p) else { return false };
     let unnamed = scene.phrase(p).is_some_and(|q| q.sides.is_empty());
     let idea = unnamed && scene.phrase(of).and_then(|q| q.lemma.as_deref()).is_some_and(|l| IDEAS.contains(&l));
-    idea || scene.phrase(of).is_some_and(|q| AVOIDED.contains(&bare(scene.view, q.head_word)))
+    idea || scene.phrase(of).is_some_and(|q| AVOIDED.contains(&scene.view.bare(q.head_word)))
 }
 
 /// يسعى للحصول على اعتراف، على قرض: what someone is out for he has not.

@@ -6,7 +6,7 @@ use crate::extract::clause::{Clause, Clauses, Link, Position};
 use crate::extract::home::{MISSIONS, is_state, only_state};
 use crate::extract::implied::{body_before, carried, suspected};
 use crate::extract::items::Items;
-use crate::extract::phrase::{Anaphor, Phrase, bare};
+use crate::extract::phrase::{Anaphor, Phrase};
 use crate::extract::roles::is_armed;
 use crate::extract::words::View;
 use crate::morph::{Number, Pronoun};
@@ -367,7 +367,7 @@ pub(super) fn members(
 /// بعض الأطراف، الأطراف الإقليمية، الأطراف ذات الصلة: others than the two, or not all of them.
 fn is_some_of_them(view: View<'_>, phrase: &Phrase) -> bool {
     const OTHERS: &[&str] = &["بعض", "احد", "اقليميه", "دوليه", "خارجيه", "اخري", "ثالثه", "ذات", "معنيه"];
-    (phrase.first.saturating_sub(1)..=phrase.last + 1).any(|w| OTHERS.contains(&bare(view, w)))
+    (phrase.first.saturating_sub(1)..=phrase.last + 1).any(|w| OTHERS.contains(&view.bare(w)))
 }
 
 /// People who are in every land.

@@ -3,7 +3,7 @@
 
 use super::person::is_name_word;
 use super::read::{Builder, first_of, read};
-use super::{Anaphor, NameHit, bare, is_trigger, name_at};
+use super::{Anaphor, NameHit, is_trigger, name_at};
 use crate::morph::{Marker, Preposition};
 use crate::schema::{ActorType, HeadClass};
 use crate::text::Sign;
@@ -33,7 +33,7 @@ impl Builder<'_> {
         let view = self.view;
         let called = view.fold(j) == "لما"
             && matches!(view.fold(j + 1), "يسمي" | "يعرف" | "تسمي" | "تعرف")
-            && OWNED_BY.contains(&bare(view, self.phrase.last))
+            && OWNED_BY.contains(&view.bare(self.phrase.last))
             && self.phrase.sides.is_empty();
         if called { self.absorb_phrase(j + 2) } else { None }
     }
@@ -56,7 +56,7 @@ impl Builder<'_> {
         let office = self.phrase.class == Some(HeadClass::Person) && self.last_definite
             || self.phrase.class == Some(HeadClass::Asset) && self.words == 1 && !self.last_definite
             || self.phrase.class == Some(HeadClass::Institution)
-                && (first_of(&self.phrase)..=self.phrase.last).any(|k| OWNED.contains(&bare(view, k)));
+                && (first_of(&self.phrase)..=self.phrase.last).any(|k| OWNED.contains(&view.bare(k)));
         match reading.preposition {
             Some(Preposition::Li) if office => {
                 let hit = name_at(view, j, self.day).filter(|h| h.preposition.is_some() && h.conjunction.is_none());
@@ -71,7 +71,7 @@ impl Builder<'_> {
                 }
             }
             // شاحنات تابعة للصليب الأحمر
-            Some(Preposition::Li) if OWNED_BY.contains(&bare(view, self.phrase.last)) => self.absorb_phrase(j),
+            Some(Preposition::Li) if OWNED_BY.contains(&view.bare(self.phrase.last)) => self.absorb_phrase(j),
             // مسؤولون بوزارة الخارجية الفرنسية
             Some(Preposition::Bi)
                 if matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution))
@@ -123,7 +123,7 @@ impl Builder<'_> {
     fn absorb_portfolio(&mut self, at: usize) -> Option<usize> {
         const LONGEST: usize = 3;
         let view = self.view;
-        let affairs = matches!(bare(view, at).strip_prefix('ل'), Some("شؤون" | "شئون" | "لشؤون" | "لشئون" | "لعمليات"));
+        let affairs = matches!(view.bare(at).strip_prefix('ل'), Some("شؤون" | "شئون" | "لشؤون" | "لشئون" | "لعمليات"));
         if !affairs || self.phrase.class != Some(HeadClass::Person) || self.phrase.person {
             return None;
         }
@@ -163,7 +163,7 @@ impl Builder<'_> {
         let view = self.view;
         let envoy = self.phrase.class == Some(HeadClass::Person)
             && !self.phrase.name
-            && (self.phrase.first..=self.phrase.last).any(|k| SENT.contains(&bare(view, k).trim_end_matches('ه')));
+            && (self.phrase.first..=self.phrase.last).any(|k| SENT.contains(&view.bare(k).trim_end_matches('ه')));
         let hit = name_at(view, at, self.day).filter(|h| envoy && h.place.is_some() && !h.nisba)?;
         let last = hit.last;
         let person = name_at(view, last + 1, self.day)
@@ -211,7 +211,7 @@ impl Builder<'_> {
             "دينارا",
             "شيكل",
         ];
-        let measured = MEASURES.contains(&bare(view, self.phrase.last));
+        let measured = MEASURES.contains(&view.bare(self.phrase.last));
         // سحبت آخر جنودها من البصرة: they are hers.
         let owned = self.phrase.pronoun.is_some();
         let part = marker.as_str() == "من" && !measured && !owned && (self.phrase.quantity || person || body);
@@ -245,7 +245,7 @@ impl Builder<'_> {
         let view = self.view;
         match name_at(view, j, self.day) {
             Some(hit) => hit.place.is_none() && hit.actor.is_some(),
-            None => view.head(j) == Some(HeadClass::Institution) || ENVOYS.iter().any(|e| bare(view, j).ends_with(e)),
+            None => view.head(j) == Some(HeadClass::Institution) || ENVOYS.iter().any(|e| view.bare(j).ends_with(e)),
         }
     }
 

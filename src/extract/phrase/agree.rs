@@ -1,6 +1,5 @@
 //! Which adjective goes with which noun.
 
-use super::bare;
 use super::read::Builder;
 use crate::extract::words::View;
 use crate::morph::{Form, Number};
@@ -68,7 +67,7 @@ impl Builder<'_> {
         let word = view.fold(j);
         // لقاء سري: Plain words in ي are no one.
         let relating = word.ends_with('ي') && word.chars().count() >= 3 && view.head(j) == Some(HeadClass::Plain);
-        if view.head(j).is_some() && !sort && !relating && !PLAIN.contains(&bare(view, j)) {
+        if view.head(j).is_some() && !sort && !relating && !PLAIN.contains(&view.bare(j)) {
             return false;
         }
         let participle = view.lexemes(j).any(|(_, form, _)| matches!(form, Form::Participle { .. }));
@@ -128,5 +127,5 @@ pub(super) fn is_plural_adjective(view: View<'_>, j: usize) -> bool {
         "قصر",
         "اشقاء",
     ];
-    PLURALS.contains(&bare(view, j))
+    PLURALS.contains(&view.bare(j))
 }

@@ -3,7 +3,7 @@
 use super::agree::is_plural_adjective;
 use super::read::Builder;
 use super::trigger::{is_adjective, is_definite_adjective, is_trigger};
-use super::{Anaphor, NameHit, bare, side_of};
+use super::{Anaphor, NameHit, side_of};
 use crate::extract::items::{gathered, gathers};
 use crate::morph::{Form, Gender, Number};
 use crate::schema::{ActorType, HeadClass, VerbClass};
@@ -21,7 +21,7 @@ impl Builder<'_> {
         }
         let trigger = is_trigger(view, j);
         // مفوضة شؤون التوسيع: what someone is in charge of, even if it happens.
-        let affairs = matches!(bare(view, self.phrase.last), "شؤون" | "شئون" | "لشؤون" | "لشئون");
+        let affairs = matches!(view.bare(self.phrase.last), "شؤون" | "شئون" | "لشؤون" | "لشئون");
         if affairs && reading.article && self.phrase.class == Some(HeadClass::Person) {
             return false;
         }
@@ -115,7 +115,7 @@ impl Builder<'_> {
             && reading.article
             && qualified
             && matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution))
-            && OFFICES.contains(&bare(view, j));
+            && OFFICES.contains(&view.bare(j));
         if others || office {
             return true;
         }
@@ -124,7 +124,7 @@ impl Builder<'_> {
         let delegated = self.phrase.class == Some(HeadClass::Institution)
             && reading.article
             && self.last_definite
-            && DELEGATED.contains(&bare(view, j));
+            && DELEGATED.contains(&view.bare(j));
         if delegated {
             return false;
         }
@@ -198,7 +198,7 @@ impl Builder<'_> {
             && self.last_definite
             && self.words > 1
             && matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution | HeadClass::People))
-            && WEAPONS.contains(&bare(view, j));
+            && WEAPONS.contains(&view.bare(j));
         if armed {
             return true;
         }
@@ -224,7 +224,7 @@ impl Builder<'_> {
             return true;
         }
         // جهود مصر الدبلوماسية: only an adjective of what is not in the phrase.
-        let sort = self.phrase.names_body && SORTS.contains(&bare(view, j));
+        let sort = self.phrase.names_body && SORTS.contains(&view.bare(j));
         let noun = known && head.is_some() && !view.fold(j).ends_with("يه") && !sort;
         if self.phrase.name && reading.article && self.phrase.head.is_none() && noun {
             return true;
@@ -273,7 +273,7 @@ impl Builder<'_> {
         // 300 أسير حرب، مجرمي حرب: what sort of people.
         let people = matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People));
         // زعيم الحرب، أمراء الحرب
-        let warlord = ["زعيم", "زعماء", "امير", "امراء", "تجار"].contains(&bare(view, self.phrase.head_word));
+        let warlord = ["زعيم", "زعماء", "امير", "امراء", "تجار"].contains(&view.bare(self.phrase.head_word));
         let of_war = view.fold(j) == "حرب" || warlord && view.fold(j) == "الحرب";
         if people && !self.last_definite && self.phrase.last == self.phrase.head_word && of_war {
             return true;

@@ -169,10 +169,5 @@ pub(super) fn anaphor(view: View<'_>, j: usize) -> Option<Anaphor> {
 fn is_conflict(view: View<'_>, j: usize) -> bool {
     const CONFLICTS: &[&str] =
         &["نزاع", "صراع", "حرب", "قتال", "ازمه", "خلاف", "تفاوض", "مفاوضات", "محادثات", "اتفاق", "اتفاقيه", "هدنه"];
-    view.reading(j).article && CONFLICTS.contains(&bare(view, j))
-}
-
-/// The folded word without article.
-pub(super) fn bare<'a>(view: View<'a>, i: usize) -> &'a str {
-    view.bare(i)
+    view.reading(j).article && CONFLICTS.contains(&view.bare(j))
 }

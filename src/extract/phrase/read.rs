@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use smallvec::SmallVec;
 
 use super::trigger::{governs_back, is_trigger};
-use super::{Anaphor, NameHit, Phrase, anaphor, bare, name_at, side_of};
+use super::{Anaphor, NameHit, Phrase, anaphor, name_at, side_of};
 use crate::extract::words::View;
 use crate::morph::{Form, Function, Gender, Number};
 use crate::schema::{ActorIndex, ActorType, HeadClass, LexemeIndex};
@@ -540,7 +540,7 @@ impl Builder<'_> {
         }
         if matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::Institution)) && self.phrase.head.is_some() {
             let (view, from, to) = (self.view, self.phrase.head_word, self.phrase.last);
-            let office = view.schema.offices.find(|i| if from + i <= to { bare(view, from + i) } else { "" });
+            let office = view.schema.offices.find(|i| if from + i <= to { view.bare(from + i) } else { "" });
             // رئيس الجامعة is no head of state.
             let stately =
                 |next: usize| next > to || name_at(view, next, self.day).is_some() || view.nisba(next).is_some();

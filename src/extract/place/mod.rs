@@ -91,7 +91,7 @@ fn seat_of(scene: Scene<'_>, kind: &str, marker: Option<Marker>, p: usize) -> Op
     if !before && !inside {
         return None;
     }
-    let abroad = (phrase.first..=phrase.last).any(|w| ABROAD.contains(&super::phrase::bare(scene.view, w)));
+    let abroad = (phrase.first..=phrase.last).any(|w| ABROAD.contains(&scene.view.bare(w)));
     let capital = scene.view.schema.actor(side)?.capital.as_ref().filter(|_| !abroad && !phrase.trigger)?;
     scene.view.schema.place_index(capital)
 }

@@ -1,6 +1,6 @@
 //! Which place a phrase names.
 
-use crate::extract::phrase::{Phrase, bare, name_at};
+use crate::extract::phrase::{Phrase, name_at};
 use crate::extract::roles::Scene;
 use crate::extract::source;
 use crate::morph::Pronoun;
@@ -50,7 +50,7 @@ fn named_before(scene: Scene<'_>, p: usize, phrase: &Phrase) -> Option<PlaceInde
     const SORTS: &[&str] =
         &["قطاع", "معبر", "مطار", "جزيره", "ولايه", "محافظه", "اقليم", "مخيم", "ميناء", "قاعده", "محطه", "جسر", "مضيق"];
     const TOWNS: &[&str] = &["مدينه", "بلده", "قريه", "منطقه", "حي", "موقع"];
-    let head = bare(scene.view, phrase.head_word);
+    let head = scene.view.bare(phrase.head_word);
     let alone = phrase.first == phrase.last && scene.view.reading(phrase.first).article;
     if !alone || phrase.trigger {
         return None;
@@ -78,11 +78,11 @@ fn of_nationality(scene: Scene<'_>, phrase: &Phrase) -> Option<PlaceIndex> {
     };
     let state = schema.actor(side).filter(|a| a.r#type == ActorType::State)?;
     // غرب العاصمة الأفغانية
-    if (phrase.first..=phrase.last).any(|w| bare(scene.view, w).ends_with("عاصمه")) {
+    if (phrase.first..=phrase.last).any(|w| scene.view.bare(w).ends_with("عاصمه")) {
         return schema.place_index(state.capital.as_ref()?);
     }
     // على أراضيها، على أراضي بلاده
-    let land = LANDS.contains(&bare(scene.view, phrase.head_word));
+    let land = LANDS.contains(&scene.view.bare(phrase.head_word));
     let owned = phrase.by_nisba || phrase.pronoun.is_some() || phrase.resolved;
     if land && owned { schema.place_index(state.land.as_ref()?) } else { None }
 }

@@ -60,11 +60,6 @@ impl Casting<'_> {
         })
     }
 
-    /// Whether a side has the role already.
-    fn is_filled(&self, role: &str) -> bool {
-        self.filled.iter().any(|f| f.role.as_str() == role && !f.sides.is_empty())
-    }
-
     /// An embassy or the like.
     fn is_mission(&self, phrase: &Phrase) -> bool {
         const ENVOYS: &[&str] = &["سفاره", "قنصليه", "بعثه", "ممثليه"];

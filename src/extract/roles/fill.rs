@@ -153,6 +153,16 @@ impl Casting<'_> {
         });
     }
 
+    /// Whether a side has the role already.
+    pub(super) fn is_filled(&self, role: &str) -> bool {
+        self.filled.iter().any(|f| f.role.as_str() == role && !f.sides.is_empty())
+    }
+
+    /// The sides that have a role already, whichever.
+    pub(super) fn named(&self) -> Sides {
+        self.filled.iter().flat_map(|f| f.sides.iter().copied()).collect()
+    }
+
     pub(super) fn fill_sides(&mut self, slot: Slot, sides: Sides, span: Span) {
         let Some(role) = self.frame.role(slot) else { return };
         if !sides.is_empty() {

@@ -3,7 +3,7 @@
 
 use super::Casting;
 use crate::extract::clause::{Group, Position};
-use crate::extract::phrase::{Phrase, bare};
+use crate::extract::phrase::Phrase;
 use crate::extract::trigger::CandidateKind;
 use crate::schema::VerbClass;
 
@@ -154,7 +154,7 @@ impl Casting<'_> {
         let of = matches!(self.scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if m.as_str() == "ل");
         p.checked_sub(1)
             .and_then(|b| self.scene.phrase(b))
-            .is_some_and(|b| of && b.last + 1 == self.candidate.first && HOSTS.contains(&bare(self.scene.view, b.last)))
+            .is_some_and(|b| of && b.last + 1 == self.candidate.first && HOSTS.contains(&self.scene.view.bare(b.last)))
     }
 
     /// مستعدة لاستضافة قمة، تعتزم عقد: whether the masdar that governs the noun holds it.

@@ -3,7 +3,6 @@
 
 use super::{Casting, Filled, sides_of};
 use crate::extract::clause::{Clause, Link, Position};
-use crate::extract::discourse::Sides;
 use crate::extract::phrase::Phrase;
 use crate::extract::trigger::CandidateKind;
 use crate::schema::{HeadClass, RoleId, Slot};
@@ -16,7 +15,7 @@ impl Casting<'_> {
         let kind = self.frame.kind.as_str();
         let asks = matches!(kind, "request" | "threat")
             && self.candidate.kind == CandidateKind::Verb
-            && !self.filled.iter().any(|f| f.role == target && !f.sides.is_empty());
+            && !self.is_filled(target.as_str());
         if !asks {
             return;
         }
@@ -66,10 +65,9 @@ impl Casting<'_> {
     /// هددت إيران بضرب القواعد الأميركية، توعد بقطع النفط عن أوروبا: whom the deed would befall.
     pub(super) fn threatened(&mut self) {
         let (scene, target): (_, RoleId) = (self.scene, "target".into());
-        let open = self.frame.kind.as_str() == "threat"
-            && !self.filled.iter().any(|f| f.role == target && !f.sides.is_empty());
+        let open = self.frame.kind.as_str() == "threat" && !self.is_filled(target.as_str());
         let Some(clause) = scene.clause(self.candidate.clause).filter(|_| open) else { return };
-        let sources: Sides = self.filled.iter().flat_map(|f| f.sides.iter().copied()).collect();
+        let named = self.named();
         let deed = clause.after.iter().find(|(m, group, word)| {
             let masdar = |q: &Phrase| q.trigger || q.class == Some(HeadClass::Abstract);
             *word > self.candidate.last
@@ -77,7 +75,7 @@ impl Casting<'_> {
                 && group.0.first().and_then(|&g| scene.phrase(g)).is_some_and(masdar)
         });
         let Some(deed) = deed.and_then(|(_, group, _)| group.0.first().copied()) else { return };
-        let other = |q: &Phrase| !q.sides.is_empty() && !q.sides.iter().any(|s| sources.contains(s)) && !q.trigger;
+        let other = |q: &Phrase| !q.sides.is_empty() && !q.sides.iter().any(|s| named.contains(s)) && !q.trigger;
         let befallen = (deed + 1..scene.items.phrases.len())
             .take_while(|&q| scene.clauses.places.get(q).is_some_and(|&(c, _)| c == self.candidate.clause))
             .find(|&q| {
@@ -98,10 +96,9 @@ impl Casting<'_> {
     pub(super) fn turned_down(&mut self) {
         const REACH: usize = 6;
         let (scene, target): (_, RoleId) = (self.scene, "target".into());
-        let open = self.frame.kind.as_str() == "rejection"
-            && !self.filled.iter().any(|f| f.role == target && !f.sides.is_empty());
+        let open = self.frame.kind.as_str() == "rejection" && !self.is_filled(target.as_str());
         let Some(clause) = scene.clause(self.candidate.clause).filter(|_| open) else { return };
-        let sources: Sides = self.filled.iter().flat_map(|f| f.sides.iter().copied()).collect();
+        let named = self.named();
         // رفضه التفاوض مع القوات: of the masdar, what stands right after it.
         let dealing = match self.candidate.kind {
             CandidateKind::Noun(p) => scene.phrase(p + 1).filter(|q| q.first <= self.candidate.last + 2),
@@ -113,7 +110,7 @@ impl Casting<'_> {
         });
         let Some((_, others, _)) = with else { return };
         for &q in &others.0 {
-            if scene.phrase(q).is_some_and(|q| !q.sides.is_empty() && !q.sides.iter().any(|s| sources.contains(s))) {
+            if scene.phrase(q).is_some_and(|q| !q.sides.is_empty() && !q.sides.iter().any(|s| named.contains(s))) {
                 self.fill_role(target.clone(), q);
             }
         }
@@ -138,7 +135,7 @@ impl Casting<'_> {
             }
         }
         self.filled.retain(|f| f.role != target || !f.sides.iter().any(|s| closers.contains(s)));
-        if !self.filled.iter().any(|f| f.role == actor && !f.sides.is_empty()) {
+        if !self.is_filled(actor.as_str()) {
             for &p in &subject.0 {
                 self.fill_role(actor.clone(), p);
             }
@@ -150,8 +147,7 @@ impl Casting<'_> {
         const CALLS: &[&str] = &["وصف", "سمى", "سمي", "اسمى", "اسمي", "اعتبر"];
         const REACH: usize = 8;
         let target: RoleId = "target".into();
-        let blames = matches!(self.frame.kind.as_str(), "accusation" | "rejection")
-            && !self.filled.iter().any(|f| f.role == target && !f.sides.is_empty());
+        let blames = matches!(self.frame.kind.as_str(), "accusation" | "rejection") && !self.is_filled(target.as_str());
         if !blames {
             return;
         }
@@ -164,12 +160,12 @@ impl Casting<'_> {
                 && c.verb.is_some_and(|v| view.conjugates(v, CALLS))
         };
         let Some(clause) = self.scene.clauses.all.iter().find(calls).and_then(|c| c.verb) else { return };
-        let sources: Sides = self.filled.iter().flat_map(|f| f.sides.iter().copied()).collect();
+        let named = self.named();
         let meant = self.scene.items.phrases.iter().position(|q| {
             q.first > clause
                 && q.first <= clause + REACH
                 && !q.sides.is_empty()
-                && !q.sides.iter().any(|s| sources.contains(s))
+                && !q.sides.iter().any(|s| named.contains(s))
         });
         if let Some(p) = meant {
             self.fill_role(target, p);
@@ -180,8 +176,7 @@ impl Casting<'_> {
     pub(super) fn praised_for(&mut self) {
         const REACH: usize = 8;
         let supported: RoleId = "supported".into();
-        let praises = self.frame.kind.as_str() == "support"
-            && !self.filled.iter().any(|f| f.role == supported && !f.sides.is_empty());
+        let praises = self.frame.kind.as_str() == "support" && !self.is_filled(supported.as_str());
         if !praises {
             return;
         }
@@ -212,7 +207,7 @@ impl Casting<'_> {
         }
         .into();
         let unsaid = [Slot::Subject, Slot::Of].iter().all(|&s| self.frame.role(s) != Some(&source));
-        if !unsaid || self.filled.iter().any(|f| f.role == source && !f.sides.is_empty()) {
+        if !unsaid || self.is_filled(source.as_str()) {
             return;
         }
         let Some(clause) = self.scene.clause(self.candidate.clause) else { return };
@@ -229,7 +224,7 @@ impl Casting<'_> {
         const REACH: usize = 4;
         let (view, target): (_, RoleId) = (self.scene.view, "target".into());
         let open = matches!(self.frame.kind.as_str(), "accusation" | "rejection" | "threat")
-            && !self.filled.iter().any(|f| f.role == target && !f.sides.is_empty());
+            && !self.is_filled(target.as_str());
         if !open {
             return;
         }
@@ -243,11 +238,11 @@ impl Casting<'_> {
         if self.others.iter().any(|o| o.first > self.candidate.last && o.last < word && o.kind == CandidateKind::Verb) {
             return;
         }
-        let sources: Sides = self.filled.iter().flat_map(|f| f.sides.iter().copied()).collect();
+        let named = self.named();
         let meant = self.scene.items.phrases.iter().position(|q| {
             q.first > word && q.first <= word + REACH && !q.sides.is_empty() && (!q.trigger || q.by_nisba)
         });
-        let other = |p: &usize| self.scene.phrase(*p).is_some_and(|q| !q.sides.iter().any(|s| sources.contains(s)));
+        let other = |p: &usize| self.scene.phrase(*p).is_some_and(|q| !q.sides.iter().any(|s| named.contains(s)));
         if let Some(p) = meant.filter(other) {
             self.fill_role(target, p);
         }

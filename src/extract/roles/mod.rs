@@ -45,6 +45,19 @@ pub struct Filled {
     pub phrase: Option<usize>,
 }
 
+impl Filled {
+    /// A role that a phrase has, with the sides that it names.
+    pub fn named(view: View<'_>, role: &str, p: usize, phrase: &Phrase) -> Self {
+        Self {
+            role: role.into(),
+            span: phrase.span(view),
+            actors: phrase.actors.clone(),
+            sides: phrase.sides.clone(),
+            phrase: Some(p),
+        }
+    }
+}
+
 /// All that the rules look at.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {

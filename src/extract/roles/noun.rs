@@ -3,7 +3,7 @@
 
 use super::{Casting, verb_class};
 use crate::extract::clause::{Clause, Group, Link, Position};
-use crate::extract::home::MOVABLE;
+use crate::extract::home::stays;
 use crate::extract::phrase::Phrase;
 use crate::extract::trigger::CandidateKind;
 use crate::extract::words::View;
@@ -311,11 +311,9 @@ fn lies(view: View<'_>, phrase: &Phrase) -> bool {
 /// Bodies that are houses, too.
 const BUILDINGS: &[&str] = &["كنيسه", "سفاره", "قنصليه", "مدرسه", "جامعه", "مستشفي", "معهد", "مطار", "مصرف", "بنك"];
 
-/// A building or a quarter, which stays where it is.
+/// A building or a quarter, which suffers what happens there.
 fn stands(phrase: &Phrase) -> bool {
-    phrase.class == Some(HeadClass::Asset)
-        && !phrase.trigger
-        && phrase.lemma.as_deref().is_some_and(|l| !MOVABLE.contains(&l))
+    phrase.class == Some(HeadClass::Asset) && !phrase.trigger && stays(phrase)
         || phrase.class == Some(HeadClass::Institution)
             && phrase.definite
             && phrase.lemma.as_deref().is_some_and(|l| BUILDINGS.contains(&l))

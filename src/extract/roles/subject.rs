@@ -3,7 +3,6 @@
 
 use super::{Casting, verb_class};
 use crate::extract::clause::{Clause, Group, Position, is_voice};
-use crate::extract::phrase::bare;
 use crate::extract::trigger::CandidateKind;
 use crate::morph::{Form, Person, Preposition};
 use crate::schema::{Slot, VerbClass};
@@ -118,7 +117,7 @@ impl<'a> Casting<'a> {
         let deed = self.scene.phrase(self.scene.clauses.idafa_head(p))?;
         let before = self.scene.clauses.idafa_head(p).checked_sub(1)?;
         let decision = self.scene.phrase(before)?;
-        let word = bare(self.scene.view, decision.head_word).trim_start_matches(['ب', 'ل']);
+        let word = self.scene.view.bare(decision.head_word).trim_start_matches(['ب', 'ل']);
         // استعداده للتفاوض
         const READINESS: &[&str] = &["استعداد", "رغبت", "جاهزيت"];
         let preposition = self.scene.view.reading(deed.first).preposition;
