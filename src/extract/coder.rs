@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::company;
+use super::company::{self, is_protester};
 use super::conditions::{Ground, names_somebody, topics_of};
 use super::content;
 use super::discourse::Sides;
@@ -92,6 +92,9 @@ pub fn code(
     }
     if !out.is_empty() {
         company::infer(scene, out);
+        for event in out.iter_mut() {
+            said_once(&mut event.roles);
+        }
         content::settle(scene, out);
     }
 }
@@ -112,7 +115,7 @@ fn best_frame(
             continue;
         }
         let roles = Casting::cast(scene, frame, candidate, candidates);
-        let Some(score) = score(frame, *fit, &roles) else { continue };
+        let Some(score) = score(scene, frame, *fit, &roles) else { continue };
         if best.as_ref().is_none_or(|(most, ..)| score > *most) {
             best = Some((score, index, roles));
         }
@@ -132,11 +135,34 @@ fn best_frame(
 }
 
 /// How well a frame fits with its roles; `None` if all that it needs are empty.
-pub(super) fn score(frame: &CompiledFrame, fit: f32, roles: &[Filled]) -> Option<f32> {
-    let filled = |role: &RoleId| roles.iter().any(|f| &f.role == role && !f.sides.is_empty());
+pub(super) fn score(scene: Scene<'_>, frame: &CompiledFrame, fit: f32, roles: &[Filled]) -> Option<f32> {
+    // نددوا بالزيارة: whose protesters they are the place tells later.
+    let speaks = matches!(frame.kind.as_str(), "accusation" | "rejection");
+    let protests = |f: &Filled| {
+        f.phrase
+            .filter(|_| speaks && f.role.as_str() == "source")
+            .and_then(|p| scene.phrase(p))
+            .is_some_and(|q| is_protester(scene.view, q.head_word))
+    };
+    let filled = |role: &RoleId| roles.iter().any(|f| &f.role == role && (!f.sides.is_empty() || protests(f)));
     if !frame.needs.is_empty() && !frame.needs.iter().any(filled) {
         return None;
     }
     let sided = roles.iter().filter(|f| !f.sides.is_empty()).count();
     Some(fit + SIDED * sided.min(MOST_SIDED) as f32)
+}
+
+/// Takes out fillers that were found in two ways.
+fn said_once(roles: &mut Vec<Filled>) {
+    let mut i = 0;
+    while i < roles.len() {
+        let again = roles
+            .get(i)
+            .is_some_and(|f| roles.iter().take(i).any(|g| g.role == f.role && g.span == f.span && g.sides == f.sides));
+        if again {
+            roles.remove(i);
+        } else {
+            i += 1;
+        }
+    }
 }

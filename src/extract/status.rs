@@ -177,7 +177,7 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 }
                 // ستواصل جهود الوساطة: they are under way.
                 let goes_on = clause.verb.is_some_and(|v| view.conjugates(v, &["واصل", "استمر", "تواصل"]));
-                if light && clause.future && !known && !goes_on {
+                if light && clause.future && !known && !goes_on && !given(scene, clause, at) {
                     // أي اجتياح سيؤدي إلى مقتل المئات
                     let any = |&l: &usize| scene.phrase(l).is_some_and(|q| matches!(view.fold(q.first), "اي" | "ايه"));
                     let thought = clause.lead.as_ref().is_some_and(|l| l.0.iter().any(any));
@@ -483,4 +483,11 @@ fn ongoing(frame: &CompiledFrame) -> bool {
         frame.kind.as_str(),
         "talks" | "mediation" | "delegation" | "protest" | "assault" | "ceasefire" | "proposal" | "request"
     )
+}
+
+/// ستعقد القمة رغم إغلاق المطار، بسبب الهجوم: what something is done in spite or because of has
+/// happened.
+fn given(scene: Scene<'_>, clause: &Clause, p: usize) -> bool {
+    const GIVEN: &[&str] = &["رغم", "بالرغم", "برغم", "بسبب", "اثر", "جراء", "نتيجه", "منذ"];
+    clause.after.iter().any(|(_, group, word)| group.0.contains(&p) && GIVEN.contains(&scene.view.fold(*word)))
 }

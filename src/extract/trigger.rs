@@ -8,7 +8,7 @@ use super::items::{Item, Items};
 use super::phrase::Phrase;
 use super::words::View;
 use crate::morph::Form;
-use crate::schema::{FrameIndex, HeadClass, LexemeIndex, Phrase as Words, TopicIndex};
+use crate::schema::{FrameIndex, HeadClass, Lexeme, LexemeIndex, Phrase as Words, TopicIndex};
 
 /// A trigger phrase of several words found in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,10 +90,20 @@ fn match_rest(view: View<'_>, i: usize, words: &[LexemeIndex]) -> Option<usize> 
     for &word in words {
         let next = (at + 1..=at + 1 + GAP)
             .take_while(|&j| j == at + 1 || gap_word(view, j - 1))
-            .find(|&j| view.may_be(j, word))?;
+            .find(|&j| view.may_be(j, word) && !(j > at + 1 && adjective_of_gap(view, j)))?;
         at = next;
     }
     Some(at)
+}
+
+/// دعم للرئيس المالي، جولة وزير الخارجية: what belongs to the word that stands between, because
+/// that has a preposition of its own or is an office.
+fn adjective_of_gap(view: View<'_>, j: usize) -> bool {
+    let Some(between) = j.checked_sub(1) else { return false };
+    let reading = view.reading(between);
+    let apart = reading.article && reading.preposition.is_some();
+    let office = !reading.article && view.head(between) == Some(HeadClass::Person);
+    view.reading(j).article && (apart || office)
 }
 
 /// A word that may stand between the words of a phrase: an adjective, a
@@ -182,8 +192,9 @@ pub fn find(view: View<'_>, items: &Items, clauses: &Clauses, hits: &[Hit], out:
             verb,
             c,
             CandidateKind::Verb,
-            |form| {
-                if finite { form.is_finite() } else { matches!(form, Form::Participle { passive: false, .. }) }
+            |lexeme, form| match form {
+                Form::Participle { passive, .. } => !finite && !passive,
+                _ => finite && form.is_finite() && (clause.negated || !cut_short(view, verb, lexeme)),
             },
             out,
         );
@@ -201,7 +212,7 @@ pub fn find(view: View<'_>, items: &Items, clauses: &Clauses, hits: &[Hit], out:
             phrase.head_word,
             clause,
             CandidateKind::Noun(p),
-            |form| match form {
+            |_, form| match form {
                 Form::Finite { .. } => false,
                 Form::Participle { .. } => participle,
                 _ => true,
@@ -269,12 +280,12 @@ fn add_word(
     word: usize,
     clause: usize,
     kind: CandidateKind,
-    fits: impl Fn(Form) -> bool,
+    fits: impl Fn(&Lexeme, Form) -> bool,
     out: &mut Vec<Candidate>,
 ) {
     let mut frames: SmallVec<[FrameIndex; 4]> = SmallVec::new();
     let mut named = None;
-    for (lexeme, form, index) in view.lexemes(word).filter(|(_, f, _)| fits(*f)) {
+    for (lexeme, form, index) in view.lexemes(word).filter(|(l, f, _)| fits(l, *f)) {
         for frame in lexeme.frames_of(form) {
             if !frames.contains(&frame) {
                 frames.push(frame);
@@ -285,6 +296,21 @@ fn add_word(
     if !frames.is_empty() {
         out.push(Candidate { first: word, last: word, clause, kind, lexeme: named, frames, end: 0 });
     }
+}
+
+/// لم تعد, but تعد القاهرة محطة: a hollow verb loses its long vowel only in the jussive, which
+/// stands after لم and لا.
+fn cut_short(view: View<'_>, word: usize, lexeme: &Lexeme) -> bool {
+    let mut root = lexeme.lemma.chars();
+    let (Some(first), Some('ا'), Some(last), None) = (root.next(), root.next(), root.next(), root.next()) else {
+        return false;
+    };
+    let text = view.fold(word);
+    let conjunction = view.reading(word).conjunction.is_some();
+    let text = text.strip_prefix(['و', 'ف']).filter(|_| conjunction).unwrap_or(text);
+    let mut letters = text.chars();
+    let prefix = letters.next().is_some_and(|c| matches!(c, 'ي' | 'ت' | 'ن'));
+    prefix && letters.next() == Some(first) && letters.next() == Some(last) && letters.next().is_none()
 }
 
 /// The last word of what depends on a trigger: up to the next clause that

@@ -112,7 +112,7 @@ impl Judge<'_> {
                 }
             };
             let roles = Casting::cast(self.scene, frame, candidate, holding);
-            match score(frame, fit, &roles) {
+            match score(self.scene, frame, fit, &roles) {
                 Some(score) => fitting.push((score, index, frame)),
                 None => self.tell(words, frame, Outcome::LacksRole, needs(frame, &roles)),
             }

@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use super::actors::ActorIndex;
 use super::frame::{HeadClass, VerbClass};
-use crate::morph::{Cut, Form, Gender, Person, Tense, cuts};
+use crate::morph::{Cut, Form, Gender, Person, Pronoun, Tense, cuts};
 
 /// Index of a lexeme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -231,6 +231,8 @@ fn agrees(cut: &Cut<'_>, sense: &Sense) -> bool {
                 && preposition_fits
                 && (!cut.future || tense == Tense::Present)
                 && (!feature.bound || cut.pronoun.is_some())
+                // A verb takes ني for me: لقوى are no «they who met me».
+                && (cut.pronoun != Some(Pronoun::My) || cut.stem.ends_with('ن'))
         }
         _ => {
             if cut.future {

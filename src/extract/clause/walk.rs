@@ -1,12 +1,12 @@
 //! The walk over the items of a sentence: where clauses open and close, and
 //! which verb is whose.
 
-use super::agree::{agrees_in_gender, agrees_with_circumstance, speaks};
-use super::{Clause, Clauses, Group, Link, Position};
+use super::agree::{agrees_in_gender, agrees_with_circumstance, is_voice, speaks};
+use super::{Clause, Clauses, Group, Link, Position, takes_up};
 use crate::extract::items::{Item, Items, gathers};
 use crate::extract::phrase::{self, Phrase};
 use crate::extract::words::View;
-use crate::morph::{Conjunction, Form, Function, Marker, Pronoun, Tense};
+use crate::morph::{Conjunction, Form, Function, Marker, Number, Person, Pronoun, Tense};
 use crate::schema::HeadClass;
 use crate::text::Sign;
 
@@ -29,6 +29,7 @@ impl Clauses {
                 state.comma = false;
                 state.without = false;
                 state.resumed = false;
+                state.left = None;
                 return;
             }
             Item::Verb => {
@@ -153,6 +154,7 @@ impl Clauses {
             Item::And => state.and = true,
             Item::Comma => {
                 // A relative clause ends at the comma after it.
+                state.left = Some(current).filter(|&c| self.utters(view, items, c));
                 while matches!(self.clause(self.current).link, Link::Relative)
                     && self.clause(self.current).verb.is_some()
                 {
@@ -285,6 +287,8 @@ impl Clauses {
         } else if state.so {
             self.open(Link::Purpose, Some(current), word)
         } else if state.and {
+            let uttered = self.goes_on_uttering(view, word, state.left);
+            let current = uttered.unwrap_or(current);
             let same_level = self.all.get(current).map_or((Link::Main, None), |c| (c.link, c.parent));
             // زار القادة رفح، حيث لجأ إليها مليون مدني، وحذروا: who speaks goes on speaking.
             let topic = self.all.get(current).is_some_and(|c| view.fold(c.first).ends_with("اما"));
@@ -293,8 +297,10 @@ impl Clauses {
             let clause = self.open(Link::Coordinate, Some(parent), word);
             if same_level.0 == Link::Relative {
                 let head = self.all.get(current).and_then(|c| c.head.clone());
+                let parent = same_level.1.filter(|_| uttered.is_some()).unwrap_or(current);
                 let c = self.clause(clause);
                 c.link = Link::Relative;
+                c.parent = Some(parent);
                 c.head = head;
             }
             clause
@@ -318,10 +324,20 @@ impl Clauses {
             let indefinite = items.phrases.get(p).is_some_and(|p| !p.definite && !p.name);
             let head = self.group_of(p);
             let link = if indefinite { Link::Relative } else { Link::Coordinate };
+            // إلى السفارة في كابل يطالبون، على الفور أصدر: where or how, and not who.
+            let aside = !indefinite
+                && self.hangs(p)
+                && head.0.len() == 1
+                && items.phrases.get(p).is_some_and(|q| {
+                    q.class.is_none()
+                        && !q.trigger
+                        && !q.person
+                        && (q.sides.is_empty() || q.place.is_some() && only_many(view, word))
+                });
             let clause = self.open(link, Some(current), word);
             if indefinite {
                 self.clause(clause).head = Some(head);
-            } else {
+            } else if !aside {
                 // A definite phrase before it is its subject: لكن الوفد غادر.
                 self.clause(clause).lead = Some(head);
             }
@@ -349,6 +365,25 @@ impl Clauses {
             clause.resumptive = true;
         }
         self.current = target;
+    }
+
+    /// لافتات تندد بالزيارة, رسالة ذكر فيها اسمه: a relative clause that tells what words say.
+    fn utters(&self, view: View<'_>, items: &Items, clause: usize) -> bool {
+        let relative = self.all.get(clause).filter(|c| c.link == Link::Relative && c.verb.is_some());
+        let voice = |p: usize| items.phrases.get(p).is_some_and(|q| !q.definite && is_voice(view, q.head_word));
+        relative.and_then(|c| c.head.as_ref()).is_some_and(|h| h.0.iter().all(|&p| voice(p)))
+    }
+
+    /// لافتات تندد بالزيارة، وتطالب الحكومة بإلغائها: the relative clause before the comma, if
+    /// the words go on: the verb is of the same form, or takes their noun up again.
+    fn goes_on_uttering(&self, view: View<'_>, word: usize, left: Option<usize>) -> Option<usize> {
+        let before = left?;
+        let verb = self.all.get(before)?.verb?;
+        let form = |w: usize| view.lexemes(w).map(|(_, f, _)| f).find(|f| f.is_finite());
+        let (a, b) = (form(verb)?, form(word)?);
+        let present = |f: Form| matches!(f, Form::Finite { tense: Tense::Present, .. });
+        let alike = present(a) && present(b) && a.feature() == b.feature();
+        (alike || takes_up(view, word) && takes_up(view, verb)).then_some(before)
     }
 
     /// Whether a phrase stands after a preposition, or in the genitive.
@@ -452,6 +487,12 @@ impl Clauses {
     }
 }
 
+/// يطالبون، طالبوا: a verb of many that stand before it.
+fn only_many(view: View<'_>, verb: usize) -> bool {
+    let mut finite = view.lexemes(verb).filter(|(_, f, _)| f.is_finite()).map(|(_, f, _)| f.feature()).peekable();
+    finite.peek().is_some() && finite.all(|f| f.number == Number::Plural && f.person == Person::Third)
+}
+
 /// أسفر، أودى، أوقع: a verb whose subject is what happened.
 fn results(view: View<'_>, word: usize) -> bool {
     const RESULTS: &[&str] =
@@ -476,6 +517,8 @@ pub(super) struct Walk {
     /// The verb takes up what stood before it: اجتماع اتهم فيه.
     pub(super) resumed: bool,
     pub(super) last_phrase: Option<usize>,
+    /// The relative clause that the comma before closed, if it tells what words say.
+    pub(super) left: Option<usize>,
 }
 
 /// إلا أن، غير أن، بيد أن after a comma or where a sentence opens.

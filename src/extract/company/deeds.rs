@@ -95,31 +95,31 @@ pub(super) fn blame_doers(scene: Scene<'_>, events: &mut [Coded]) {
     }
 }
 
-/// قصفت روسيا كييف، ودانت باريس الهجوم: whoever did the deed that was just told of.
+/// قصفت روسيا كييف، ودانت باريس الهجوم، زار الوزير المدينة ونددوا بالزيارة: whoever did the deed
+/// that was just told of.
 fn told_before(scene: Scene<'_>, blame: &Coded, events: &[Coded]) -> Vec<Filled> {
     const REACH: usize = 4;
-    let violent = |f: FrameIndex| scene.view.schema.frame(f).is_some_and(|f| f.kind.as_str() == "assault");
+    const DEEDS: &[&str] = &["assault", "delegation", "coercion", "sanction"];
+    let view = scene.view;
+    let kind = |f: FrameIndex| view.schema.frame(f).map_or("", |f| f.kind.as_str());
     let last = blame.candidate.last;
-    let this_deed = scene.items.phrases.iter().any(|q| {
-        let (reading, head) = (scene.view.reading(q.head_word), q.head_word);
+    let this_deed = scene.items.phrases.iter().find(|q| {
         q.first > last
             && q.first <= last + REACH
             && q.trigger
             && q.sides.is_empty()
-            && reading.article
-            && scene.view.lexemes(head).any(|(l, form, _)| l.frames_of(form).any(violent))
+            && view.reading(q.head_word).article
     });
-    if blame.candidate.kind != CandidateKind::Verb || !this_deed {
-        return Vec::new();
-    }
+    let Some(deed) = this_deed.filter(|_| blame.candidate.kind == CandidateKind::Verb) else { return Vec::new() };
+    let alike = |d: &Coded| {
+        let of = kind(d.frame);
+        DEEDS.contains(&of) && view.lexemes(deed.head_word).any(|(l, form, _)| l.frames_of(form).any(|f| kind(f) == of))
+    };
+    let does = |f: &Filled| matches!(f.role.as_str(), "actor" | "delegate") && !f.sides.is_empty();
     let blamer = |f: &Filled| blame.roles.iter().any(|s| s.role.as_str() == "source" && covers(&s.sides, &f.sides));
-    let deed =
-        events.iter().rev().find(|d| d.candidate.last < blame.candidate.first && violent(d.frame) && d.has("actor"));
-    deed.into_iter()
-        .flat_map(|d| &d.roles)
-        .filter(|f| f.role.as_str() == "actor" && !f.sides.is_empty() && !blamer(f))
-        .map(|f| Filled { role: "target".into(), ..f.clone() })
-        .collect()
+    let told = |d: &&Coded| d.candidate.last < blame.candidate.first && alike(d) && d.roles.iter().any(does);
+    let doers = events.iter().rev().find(told).into_iter().flat_map(|d| &d.roles);
+    doers.filter(|f| does(f) && !blamer(f)).map(|f| Filled { role: "target".into(), ..f.clone() }).collect()
 }
 
 /// تبادل البلدان الاتهامات: each blames the other.

@@ -137,7 +137,8 @@ fn is_nameless(view: View<'_>, kind: &str, phrase: &Phrase) -> bool {
     }
 }
 
-fn is_protester(view: View<'_>, word: usize) -> bool {
+/// متظاهرون، محتجون.
+pub(in crate::extract) fn is_protester(view: View<'_>, word: usize) -> bool {
     view.lexemes(word).any(|(l, f, _)| !f.is_finite() && matches!(&*l.lemma, "متظاهر" | "محتج" | "معتصم" | "مضرب"))
 }
 

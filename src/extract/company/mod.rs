@@ -19,14 +19,16 @@ use deeds::{
     attacked_among_two, blame_doers, blame_each_other, doers_blamed, join_doers, meet_with_refusal, protest_against,
     protest_at,
 };
-pub(super) use locals::may_be_local;
 use locals::settle_locals;
+pub(super) use locals::{is_protester, may_be_local};
 use mediation::{
     mediate_between, mediate_talks, named_as_mediators, part_from_mediators, seek_parties, support_mediators,
 };
 use relative::{claimed, owned_up_to, told_further};
 use struck::{passing_by, stand_against, strike_meeting};
-use talks::{agree_in_talks, at_home, attend_talks, come_for, host_talks, meet_again, strangers, talk_of_parties};
+use talks::{
+    agree_in_talks, at_home, attend_talks, come_for, host_talks, meet_again, persuade, strangers, talk_of_parties,
+};
 
 /// Adds to each event what the others of its sentence tell of it.
 pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
@@ -53,6 +55,7 @@ pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
     meet_with_refusal(scene, events);
     attend_talks(scene, events);
     come_for(scene, events);
+    persuade(scene, events);
     speaker_takes_part(scene, events);
     meet_again(scene, events);
     host_talks(scene, events);

@@ -87,7 +87,7 @@ fn aims(scene: Scene<'_>, word: usize) -> bool {
 
 /// متظاهرون مناوئون للحكومة، مسيرة مناهضة للحرب: against whom they stand.
 pub(super) fn stand_against(scene: Scene<'_>, events: &mut [Coded]) {
-    const STEMS: &[&str] = &["مناهض", "مناوي", "مناوء", "معادي", "معارض", "رافض", "مندد"];
+    const STEMS: &[&str] = &["مناهض", "مناوئ", "مناوي", "مناوء", "معادي", "معارض", "رافض", "مندد"];
     const REACH: usize = 5;
     let view = scene.view;
     for event in events.iter_mut() {

@@ -116,6 +116,15 @@ pub(super) fn agree_in_talks(scene: Scene<'_>, events: &mut [Coded]) {
 
 /// Talks in a capital or a state are held by that state, unless it takes part.
 pub(super) fn host_talks(scene: Scene<'_>, events: &mut [Coded]) {
+    // القمة …، بعد إغلاق المتظاهرين المطار في بانكوك: where something else went on.
+    let elsewhere: Vec<(usize, usize)> = events
+        .iter()
+        .filter(|e| {
+            let kind = scene.view.schema.frame(e.frame).map_or("", |f| f.kind.as_str());
+            matches!(kind, "protest" | "coercion")
+        })
+        .map(|e| (e.candidate.clause, e.candidate.first))
+        .collect();
     for event in
         events.iter_mut().filter(|e| scene.view.schema.frame(e.frame).is_some_and(|f| f.kind.as_str() == "talks"))
     {
@@ -126,6 +135,9 @@ pub(super) fn host_talks(scene: Scene<'_>, events: &mut [Coded]) {
         let place = clause.after.iter().find_map(|(marker, group, word)| {
             let inside = marker.is_some_and(|m| m.as_str() == "في")
                 && !troubles(scene, event, *word)
+                && !elsewhere
+                    .iter()
+                    .any(|&(c, w)| c == event.candidate.clause && w > event.candidate.last && w < *word)
                 && *word > event.candidate.last
                 && *word <= event.candidate.last + 14;
             group
@@ -172,6 +184,25 @@ pub(super) fn strangers(scene: Scene<'_>, events: &mut [Coded]) {
                 guest.sides.clear();
                 guest.actors.clear();
             }
+        }
+    }
+}
+
+/// المفاوضات لإقناع الخاطفين بالإفراج عنه: whoever is to be persuaded takes part.
+pub(super) fn persuade(scene: Scene<'_>, events: &mut [Coded]) {
+    const REACH: usize = 4;
+    let view = scene.view;
+    for event in events.iter_mut() {
+        let talks = view.schema.frame(event.frame).is_some_and(|f| f.kind.as_str() == "talks");
+        if !talks || !matches!(event.candidate.kind, CandidateKind::Noun(_)) || event.has("participant") {
+            continue;
+        }
+        let last = event.candidate.last;
+        let persuading = (last + 1..=last + REACH).find(|&w| matches!(view.fold(w), "لاقناع" | "لحمل" | "لحث"));
+        let whom = persuading.and_then(|w| scene.items.phrases.iter().position(|q| q.first == w + 1));
+        let Some((p, whom)) = whom.and_then(|p| scene.phrase(p).map(|q| (p, q))) else { continue };
+        if !whom.sides.is_empty() || matches!(whom.class, Some(HeadClass::Person | HeadClass::People)) {
+            event.roles.push(Filled::named(view, "participant", p, whom));
         }
     }
 }

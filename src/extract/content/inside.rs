@@ -95,6 +95,14 @@ pub(super) fn in_protest(scene: Scene<'_>, event: &Coded, events: &[Coded]) -> b
     beside && acts && events.iter().any(main)
 }
 
+/// خرجوا في مسيرة للتنديد بالزيارة: the aim of a protest, which its target tells.
+pub(super) fn marched_for(scene: Scene<'_>, event: &Coded, events: &[Coded]) -> bool {
+    let aim = matches!(scene.view.fold(event.candidate.first), "للتنديد" | "للاستنكار" | "للاحتجاج");
+    let protest = |c: &Coded| scene.view.schema.frame(c.frame).is_some_and(|f| f.kind.as_str() == "protest");
+    let before = |c: &Coded| c.candidate.clause == event.candidate.clause && c.candidate.last < event.candidate.first;
+    aim && events.iter().any(|c| protest(c) && before(c))
+}
+
 /// دعا متظاهرون إلى …: who asks, not what is asked for.
 pub(super) fn is_subject(scene: Scene<'_>, candidate: &Candidate) -> bool {
     let CandidateKind::Noun(p) = candidate.kind else { return false };

@@ -14,11 +14,11 @@ use super::conditions;
 use super::roles::Scene;
 use super::trigger::{CandidateKind, descends};
 use crate::schema::{Status, VerbClass};
-use inside::{at_the_table, carries_another, in_protest, is_subject, join_at_table, orders_own, told_by};
+use inside::{at_the_table, carries_another, in_protest, is_subject, join_at_table, marched_for, orders_own, told_by};
 use matters::{made_possible, only_a_matter};
 use repeats::merge_repeats;
 use undone::{
-    any_of_them, comes_home, ended, forbidden, incited, named_accused, only_a_purpose, only_in_answer, only_met,
+    any_of_them, comes_home, ended, forbidden, incited, is_no, named_accused, only_a_purpose, only_in_answer, only_met,
     only_spoken_of, only_tells, said_of_all, sought, still_called,
 };
 
@@ -79,11 +79,13 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             gone.push(i);
             continue;
         }
-        if matches!(inner_kind, "talks" | "agreement" | "mediation" | "delegation") && any_of_them(scene, inner)
+        if matches!(inner_kind, "talks" | "agreement" | "mediation" | "delegation" | "release")
+            && any_of_them(scene, inner)
             || inner_kind == "delegation" && comes_home(scene, inner)
             || inner_kind == "accusation" && still_called(scene, &inner.candidate)
             || inner_kind == "assault" && only_in_answer(scene, &inner.candidate)
             || said_of_all(scene, &inner.candidate)
+            || is_no(scene, &inner.candidate)
         {
             gone.push(i);
             continue;
@@ -126,6 +128,11 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             && (only_a_matter(scene, &inner.candidate, inner_kind)
                 || made_possible(scene, &inner.candidate, inner_kind))
         {
+            gone.push(i);
+            continue;
+        }
+        // خرجوا في مسيرة للتنديد بالزيارة: what the protest is for.
+        if inner_kind == "accusation" && marched_for(scene, inner, events) {
             gone.push(i);
             continue;
         }
@@ -178,6 +185,17 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
                 && matches!(inner.candidate.kind, CandidateKind::Noun(p)
                     if matches!(outermost(scene, p), Position::Object | Position::Subject | Position::Genitive(_)));
             if lifted {
+                gone.push(i);
+                break;
+            }
+            // امتنعت عن إمداد غزة بالوقود: what is withheld.
+            let withheld = outer_kind == "coercion"
+                && inner.status == Status::Denied
+                && matches!(inner_kind, "aid_delivery" | "access" | "funding")
+                && inner.candidate.clause == outer.candidate.clause
+                && matches!(inner.candidate.kind, CandidateKind::Noun(p)
+                    if matches!(outermost(scene, p), Position::After(Some(m)) if m.as_str() == "عن"));
+            if withheld {
                 gone.push(i);
                 break;
             }

@@ -143,10 +143,23 @@ pub(super) fn comes_home(scene: Scene<'_>, event: &Coded) -> bool {
 pub(super) fn any_of_them(scene: Scene<'_>, event: &Coded) -> bool {
     let CandidateKind::Noun(p) = event.candidate.kind else { return false };
     let any = |w: usize| matches!(scene.view.bare(w).trim_start_matches(['ب', 'ل', 'و']), "اي" | "ايه");
-    let before = event.candidate.first.checked_sub(1);
+    // أي محاولة للإفراج عنهم
+    let mut before = event.candidate.first.checked_sub(1);
+    if before.is_some_and(|w| scene.view.bare(w) == "محاوله") {
+        before = before.and_then(|w| w.checked_sub(1));
+    }
     let first = scene.phrase(p).map_or(event.candidate.first, |q| q.first);
     let negated = scene.clause(event.candidate.clause).is_some_and(|c| c.negated);
     !negated && event.status != Status::Denied && (before.is_some_and(any) || any(first))
+}
+
+/// لا يعد البيان دعوة إلى العنف: what something is not.
+pub(super) fn is_no(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    const COPULAS: &[&str] = &["اعتبر", "عد", "شكل", "مثل"];
+    let CandidateKind::Noun(p) = candidate.kind else { return false };
+    let object = matches!(scene.clauses.places.get(p), Some((_, Position::Object)));
+    let clause = scene.clause(candidate.clause).filter(|c| object && c.negated);
+    clause.and_then(|c| c.verb).is_some_and(|v| v < candidate.first && scene.view.conjugates(v, COPULAS))
 }
 
 /// الحزب الذي تعتبره أنقرة إرهابيا: what it is always called, and nobody says it now.

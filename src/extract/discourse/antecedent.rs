@@ -269,7 +269,10 @@ impl Discourse {
         }
         // قوى المعارضة، أوساط المعارضة too
         const PARTS: &[&str] = &["قوي", "اوساط", "احزاب", "فصائل", "قاده", "قيادات", "زعماء", "نواب", "اطراف"];
-        let part = PARTS.contains(&view.fold(phrase.head_word)) && view.reading(phrase.head_word + 1).article;
+        let word = view.bare(phrase.head_word);
+        let clitic = view.reading(phrase.head_word).preposition.is_some();
+        let word = word.strip_prefix(['ل', 'ب']).filter(|_| clitic).unwrap_or(word);
+        let part = PARTS.contains(&word) && view.reading(phrase.head_word + 1).article;
         let noun = if part && phrase.head_word < phrase.last { phrase.head_word + 1 } else { phrase.head_word };
         let heads = view.lexemes(noun).filter(|(l, f, _)| !f.is_finite() && l.head.is_some());
         let bodies = heads.filter_map(|(_, _, l)| view.schema.at_home.get(&l)).next()?;

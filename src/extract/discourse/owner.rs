@@ -41,7 +41,13 @@ impl Discourse {
             return self.pair(p, items, clauses);
         }
         let pronoun = items.phrases.get(p).and_then(|q| q.pronoun);
-        let fits = |q: &Phrase| pronoun.is_none_or(|pronoun| may_mean(pronoun, q));
+        // قال إن المقترحات التي تقدمت بها حكومته: a government and a land are of a man.
+        let mans = pronoun == Some(Pronoun::His)
+            && items.phrases.get(p).and_then(|q| q.lemma.as_deref()).is_some_and(|l| matches!(l, "حكومه" | "بلاد"));
+        let no_man = |q: &Phrase| {
+            matches!(q.class, Some(HeadClass::People)) || q.name && q.class.is_none() && !q.person && q.place.is_some()
+        };
+        let fits = |q: &Phrase| pronoun.is_none_or(|pronoun| may_mean(pronoun, q)) && !(mans && no_man(q));
         let own = clauses.places.get(p).map(|&(c, _)| c);
         let mut at = own;
         while let Some(clause) = at.and_then(|c| clauses.all.get(c)) {

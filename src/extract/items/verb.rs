@@ -4,7 +4,7 @@
 use super::{Item, Items, gathered, gathers};
 use crate::extract::phrase;
 use crate::extract::words::{Reading, View};
-use crate::morph::{Form, Function, Gender};
+use crate::morph::{Form, Function, Gender, Number, Person};
 use crate::schema::{HeadClass, VerbClass};
 use crate::text::{Sign, TokenKind};
 
@@ -110,7 +110,10 @@ impl Items {
                     _ => {
                         let governs = matches!(view.reading(i + 1).function, Some(Function::Preposition(_)))
                             || view.reading(i + 1).preposition.is_some();
-                        (next_definite() || governs) && !self.after_event_noun() && !self.joins_masdars(view, i)
+                        (next_definite() || governs)
+                            && !self.after_event_noun()
+                            && !self.joins_masdars(view, i)
+                            && !refuses(view, i)
                     }
                 }
             }
@@ -237,8 +240,9 @@ impl Items {
             && view.reading(i).preposition.is_none()
             // محاكمة وصفها الاتحاد بأنها صورية
             && (light
-                || view.reading(i + 1).article
-                || phrase::name_at(view, i + 1, None).is_some()
+                // إلى تأكيد دعمها للرئيس: her support for him.
+                || view.reading(i + 1).article && view.reading(i + 1).preposition.is_none()
+                || phrase::name_at(view, i + 1, None).is_some_and(|h| h.preposition.is_none())
                 || view.reading(i + 1).preposition.is_none()
                     && matches!(view.head(i + 1), Some(HeadClass::Person | HeadClass::People | HeadClass::Institution)))
     }
@@ -328,7 +332,8 @@ impl Items {
                     if text.ends_with('ه') {
                         p.gender == Some(Gender::Masculine) && !p.definite
                     } else {
-                        p.definite || p.name
+                        // في تظاهرة مطالبين: they, and not the march.
+                        p.definite || p.name || text.ends_with("ين") && p.trigger && p.number == Some(Number::Singular)
                     }
                 }),
                 _ => false,
@@ -349,6 +354,24 @@ fn is_masdar(view: View<'_>, i: usize) -> bool {
     view.lexemes(i).any(|(_, f, _)| matches!(f, Form::Masdar { .. }))
 }
 
+/// ضد الغلاء ورفض الحكومة الحوار: a verb of his has no feminine subject after it, and of two
+/// nouns with the article that do not agree the first does it to the second.
+fn refuses(view: View<'_>, i: usize) -> bool {
+    let article = |j: usize| {
+        let reading = view.reading(j);
+        reading.article && reading.conjunction.is_none() && reading.preposition.is_none()
+    };
+    let feminine = |j: usize| article(j) && view.fold(j).ends_with('ه');
+    let after = (i + 1..).find(|&j| !feminine(j)).unwrap_or(i + 1);
+    let his = view.lexemes(i).filter(|(_, f, _)| f.is_finite()).all(|(_, f, _)| {
+        f.feature().person == Person::Third
+            && f.feature().gender == Gender::Masculine
+            && f.feature().number == Number::Singular
+    });
+    let nominal = |j: usize| !view.fold(j).ends_with("ات") && view.head(j).is_some();
+    his && is_masdar(view, i) && only_past(view, i) && after > i + 1 && article(after) && nominal(after)
+}
+
 /// Whether the word as a verb is in the past.
 fn only_past(view: View<'_>, i: usize) -> bool {
     let past = |form| matches!(form, Form::Finite { tense: crate::morph::Tense::Past, .. });
@@ -363,6 +386,9 @@ fn object_ahead(view: View<'_>, i: usize) -> bool {
         return false;
     }
     let human = matches!(view.head(i + 1), Some(HeadClass::Person | HeadClass::People)) || view.nisba(i + 1).is_some();
+    if view.head(i + 1) == Some(HeadClass::Person) && object_after_title(view, i + 1) {
+        return true;
+    }
     let plural = human && view.fold(i + 1).ends_with("ون");
     let accusative = (i + 2..i + 5).any(|j| {
         view.fold(j).ends_with('ا')
@@ -371,6 +397,18 @@ fn object_ahead(view: View<'_>, i: usize) -> bool {
             && view.reading(j).preposition.is_none()
     });
     plural || human && accusative
+}
+
+/// رفض رئيس الحكومة العراقية تعديلات: a bare noun after an office whose body has the article.
+fn object_after_title(view: View<'_>, office: usize) -> bool {
+    let plain = |j: usize| {
+        let reading = view.reading(j);
+        reading.conjunction.is_none() && reading.preposition.is_none() && reading.function.is_none()
+    };
+    let after = (office + 1..).find(|&j| !(view.reading(j).article && plain(j))).unwrap_or(office);
+    let noun =
+        |j: usize| plain(j) && !view.verb(j).1 && view.lexemes(j).any(|(l, f, _)| !f.is_finite() && l.head.is_some());
+    after > office + 1 && noun(after) && phrase::name_at(view, after, None).is_none()
 }
 
 /// A headline begins with a noun more often than with a verb that looks like one.

@@ -71,6 +71,10 @@ impl Builder<'_> {
             return false;
         }
         let participle = view.lexemes(j).any(|(_, form, _)| matches!(form, Form::Participle { .. }));
+        // تظاهرة مطالبين: many are no quality of one.
+        if participle && word.ends_with("ين") && self.phrase.number == Some(Number::Singular) {
+            return false;
+        }
         let relational = word.ends_with('ي') || word.ends_with("يه") || word.ends_with("يا") || word.ends_with("يين");
         head_definite
             || participle

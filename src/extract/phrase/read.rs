@@ -205,7 +205,7 @@ impl Builder<'_> {
 
     pub(super) fn take_name(&mut self, hit: NameHit, start: bool) -> Option<usize> {
         let view = self.view;
-        let side = hit.actor.map(|a| side_of(view, a, self.day));
+        let side = hit.actor.map(|a| self.side_by_title(a).unwrap_or_else(|| side_of(view, a, self.day)));
         let person = is_person(view, &hit);
         if !start && self.phrase.trigger {
             return None;
@@ -295,6 +295,18 @@ impl Builder<'_> {
         self.complete = true;
         self.words += 1;
         Some(hit.last + 1)
+    }
+
+    /// رئيس الوزراء نوري المالكي: for whom one acts who is named with an office that he held,
+    /// whatever he held on the day.
+    fn side_by_title(&self, actor: ActorIndex) -> Option<ActorIndex> {
+        if self.words == 0 || self.phrase.class != Some(HeadClass::Person) {
+            return None;
+        }
+        let (view, from, to) = (self.view, self.phrase.head_word, self.phrase.last);
+        let title = view.schema.offices.find(|i| if from + i <= to { view.bare(from + i) } else { "" })?;
+        let held = view.schema.actor(actor)?.offices.iter().rev().find(|o| o.office == title.id)?;
+        view.schema.actor_index(&held.of)
     }
 
     /// ودعت الاتحاد الأفريقي إلى …: the first noun of its name says of what gender a body is.
@@ -453,8 +465,10 @@ impl Builder<'_> {
                 self.phrase.head = Some(lexeme);
                 self.phrase.lemma = view.schema.lexicon.lexeme(lexeme).map(|l| l.lemma.clone());
                 // A broken plural goes with either gender.
+                // الرهينة الفرنسي, الخليفة: he may be one.
+                let either = matches!(self.phrase.lemma.as_deref(), Some("رهينه" | "ضحيه" | "شخصيه" | "خليفه"));
                 self.phrase.gender =
-                    (feature.number == Number::Singular && l_known(view, lexeme)).then_some(feature.gender);
+                    (feature.number == Number::Singular && l_known(view, lexeme) && !either).then_some(feature.gender);
                 self.phrase.number = Some(feature.number);
             }
             // أسقطت الدفاعات: a plural of things goes with the feminine.

@@ -2,8 +2,9 @@
 
 use super::{Casting, Scene, sides_of};
 use crate::extract::clause::{Clause, Position};
+use crate::extract::phrase::Phrase;
 use crate::extract::trigger::{Candidate, CandidateKind};
-use crate::morph::Marker;
+use crate::morph::{Form, Marker};
 use crate::schema::{CompiledFrame, HeadClass, Slot};
 
 impl<'a> Casting<'a> {
@@ -113,19 +114,10 @@ impl<'a> Casting<'a> {
         if self.behind_verb(self.candidate, word, clause) {
             return false;
         }
-        // المتظاهرين المناوئين للحكومة: what the adjective before it governs.
-        let governed = marker.as_str() == "ل"
-            && word.checked_sub(1).is_some_and(|before| {
-                let own = self.candidate.first <= before && before <= self.candidate.last
-                    || matches!(self.candidate.kind, CandidateKind::Noun(p) if self.scene.phrase(p).is_some_and(|p| p.last >= before));
-                !own
-                    && self.scene.view.reading(before).article
-                    && self.scene.items.phrases.iter().any(|q| q.last == before && q.head.is_some() && q.head_word < before)
-                    && self.scene.view.lexemes(before).any(|(l, form, _)| {
-                        l.head.is_none() && matches!(form, crate::morph::Form::Participle { .. })
-                    })
-            });
-        if governed {
+        if marker.as_str() == "ل" && self.adjective_governs(word) {
+            return false;
+        }
+        if marker.as_str() == "ل" && self.governed_elsewhere(word, clause) {
             return false;
         }
         // محادثات بوساطة سعودية …، بمشاركة وفد: who joins joins the talks.
@@ -163,6 +155,48 @@ impl<'a> Casting<'a> {
                         || matches!(marker.as_str(), "من قبل" | "الي جانب")
                         || marker.as_str() == "ل" && shot_by(other, word, f)
                 })
+        })
+    }
+
+    /// المتظاهرين المناوئين للحكومة: whether the adjective right before the preposition, of
+    /// another noun than the trigger, has it.
+    fn adjective_governs(&self, word: usize) -> bool {
+        let Some(before) = word.checked_sub(1) else { return false };
+        let own = self.candidate.first <= before && before <= self.candidate.last
+            || matches!(self.candidate.kind, CandidateKind::Noun(p) if self.scene.phrase(p).is_some_and(|p| p.last >= before));
+        // مناهض may be a noun in the dictionary, مشارك a participle.
+        const STANCES: &[&str] =
+            &["مناهض", "مناوئ", "مناوي", "معارض", "مؤيد", "موال", "مناصر", "داعم", "معادي", "رافض"];
+        let view = self.scene.view;
+        let stance = STANCES.iter().any(|s| view.bare(before).starts_with(s));
+        let participle =
+            view.lexemes(before).any(|(l, form, _)| l.head.is_none() && matches!(form, Form::Participle { .. }));
+        let people = |q: &Phrase| matches!(q.class, Some(HeadClass::People | HeadClass::Person));
+        let phrases = &self.scene.items.phrases;
+        let within = phrases.iter().any(|q| {
+            let article = view.reading(before).article || stance && people(q);
+            q.last == before && q.head.is_some() && q.head_word < before && article && (participle || stance)
+        });
+        // المتظاهرين | المناهضين: it stands on its own, after people.
+        let apart = || {
+            let alone = phrases.iter().position(|q| q.first == before && q.last == before);
+            let noun = alone.and_then(|a| a.checked_sub(1)).and_then(|n| self.scene.phrase(n));
+            noun.is_some_and(|n| n.last + 1 == before && people(n)) && (participle || stance)
+        };
+        !own && (within || apart())
+    }
+
+    /// الخطف عن طريق التحرك الجدي للسلطات، في إشارة إلى دعم أوروبا للرئيس: whether an abstract noun
+    /// that hangs on another preposition stands right before this one, and has it.
+    fn governed_elsewhere(&self, word: usize, clause: usize) -> bool {
+        let last = self.scene.items.phrases.iter().position(|q| q.last + 1 == word);
+        let Some(noun) = last.map(|q| self.scene.clauses.idafa_head(q)) else { return false };
+        let after = matches!(self.scene.clauses.places.get(noun), Some(&(c, Position::After(_))) if c == clause);
+        self.scene.phrase(noun).is_some_and(|q| {
+            after
+                && q.first > self.candidate.last + 1
+                && q.class == Some(HeadClass::Abstract)
+                && !(self.candidate.first..=self.candidate.last).contains(&q.head_word)
         })
     }
 

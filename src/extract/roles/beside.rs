@@ -5,7 +5,7 @@ use super::{Casting, Group};
 use crate::extract::phrase::Phrase;
 use crate::extract::trigger::CandidateKind;
 use crate::morph::Marker;
-use crate::schema::Slot;
+use crate::schema::{HeadClass, Slot};
 
 impl Casting<'_> {
     /// Whether the phrases after a preposition stand only beside the event.
@@ -18,7 +18,7 @@ impl Casting<'_> {
             "الي" => {
                 kind == "request"
                     && self.candidate.kind == CandidateKind::Verb
-                    && self.is_filled("target")
+                    && (self.is_filled("target") || self.within_content(marker, word))
                     && self.tells_whom(marker)
             }
             "ل" => kind == "accusation" && self.candidate.kind == CandidateKind::Verb && self.is_filled("target"),
@@ -43,6 +43,21 @@ impl Casting<'_> {
     /// Whether whom the event means may stand after the preposition.
     fn tells_whom(&self, marker: Marker) -> bool {
         self.frame.role(Slot::After(marker)).is_some_and(|r| r.as_str() == "target")
+    }
+
+    /// دعت إلى وقف صادرات السلاح إلى السودان: what is asked for stands after the first إلى, and
+    /// the second is within it.
+    fn within_content(&self, marker: Marker, word: usize) -> bool {
+        let Some(clause) = self.scene.clause(self.candidate.clause) else { return false };
+        let content = |g: &Group| {
+            g.0.iter()
+                .filter_map(|&q| self.scene.phrase(q))
+                .all(|q| q.sides.is_empty() && q.class != Some(HeadClass::Person))
+        };
+        clause
+            .after
+            .iter()
+            .any(|(m, group, w)| *m == Some(marker) && *w > self.candidate.last && *w < word && content(group))
     }
 
     /// محادثات بوتين وأردوغان حول العلاقة بين سوريا والعراق: who talks has been told.

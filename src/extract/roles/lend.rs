@@ -106,6 +106,12 @@ impl<'a> Casting<'a> {
             let near = !self.dates_something(p)
                 && !self.is_answered(p)
                 && !matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "منذ" | "خلال" | "قبل" | "بعد" | "بشان" | "حول"));
+            // ترأس اجتماعا لمتابعة الاعتداء: the light verb carries its object, and not what that is for.
+            let near = near
+                && !(class == Some(VerbClass::Support)
+                    && deed
+                    && matches!(outer, Position::After(Some(m)) if m.as_str() == "ل")
+                    && self.carries_object(clause));
             let enabled = self.enabled(p, clause);
             if let Some(subject) = clause.subject.as_ref().filter(|_| near && !enabled) {
                 let tries = clause.verb.is_some_and(|v| self.scene.view.conjugates(v, &["حاول", "اراد"]));
@@ -183,6 +189,9 @@ impl<'a> Casting<'a> {
         }
         self.light_masdar(p);
         self.hosted(p);
+        if let Some(stop) = self.stop(p, clause) {
+            self.fill_role_of("host", stop);
+        }
         if let Some(subject) =
             clause.subject.as_ref().or(clause.lead.as_ref()).filter(|s| self.is_attended(p) && !s.0.contains(&p))
         {
@@ -264,6 +273,12 @@ impl<'a> Casting<'a> {
                 self.lend(class, subject);
             }
         }
+    }
+
+    /// Whether an event noun is the object of the clause's verb, before the trigger.
+    fn carries_object(&self, clause: &Clause) -> bool {
+        let event = |q: &Phrase| q.trigger && q.last < self.candidate.first;
+        clause.objects.iter().flat_map(|o| &o.0).filter_map(|&q| self.scene.phrase(q)).any(event)
     }
 
     /// مما يمكّنها من لعب دور: whoever is enabled acts; whether someone is.

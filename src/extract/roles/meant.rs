@@ -62,16 +62,22 @@ impl Casting<'_> {
         }
     }
 
-    /// هددت إيران بضرب القواعد الأميركية، توعد بقطع النفط عن أوروبا: whom the deed would befall.
+    /// هددت إيران بضرب القواعد الأميركية، توعد بقطع النفط عن أوروبا: whom the deed would befall;
+    /// امتنعت عن إمداد غزة بالوقود: who goes without.
     pub(super) fn threatened(&mut self) {
         let (scene, target): (_, RoleId) = (self.scene, "target".into());
-        let open = self.frame.kind.as_str() == "threat" && !self.is_filled(target.as_str());
+        let marker = match self.frame.kind.as_str() {
+            "threat" => "ب",
+            "coercion" => "عن",
+            _ => return,
+        };
+        let open = !self.is_filled(target.as_str());
         let Some(clause) = scene.clause(self.candidate.clause).filter(|_| open) else { return };
         let named = self.named();
         let deed = clause.after.iter().find(|(m, group, word)| {
             let masdar = |q: &Phrase| q.trigger || q.class == Some(HeadClass::Abstract);
             *word > self.candidate.last
-                && m.is_some_and(|m| m.as_str() == "ب")
+                && m.is_some_and(|m| m.as_str() == marker)
                 && group.0.first().and_then(|&g| scene.phrase(g)).is_some_and(masdar)
         });
         let Some(deed) = deed.and_then(|(_, group, _)| group.0.first().copied()) else { return };

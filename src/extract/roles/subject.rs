@@ -40,6 +40,17 @@ impl<'a> Casting<'a> {
             && clause.verb.is_some_and(|v| v < self.candidate.first && self.scene.view.conjugates(v, MOVING))
     }
 
+    /// الصين هي المحطة الخامسة في جولة المبعوث: where a tour stops.
+    pub(super) fn stop(&self, p: usize, clause: &'a Clause) -> Option<&'a Group> {
+        let (scene, view) = (self.scene, self.scene.view);
+        let inside = matches!(scene.clauses.places.get(p), Some((_, Position::After(Some(m)))) if matches!(m.as_str(), "في" | "من"));
+        let station = p.checked_sub(1).and_then(|q| scene.phrase(q)).is_some_and(|q| {
+            q.lemma.as_deref() == Some("محطه") && q.last + 2 == scene.phrase(p).map_or(0, |p| p.first)
+        });
+        let tour = self.frame.kind.as_str() == "delegation" && inside && station;
+        clause.lead.as_ref().or(clause.subject.as_ref()).filter(|_| tour && clause.is_nominal(view))
+    }
+
     /// كانوا في القاهرة لحضور المفاوضات، للمشاركة في الحوار: who attends takes part.
     pub(super) fn is_attended(&self, p: usize) -> bool {
         const ATTENDING: &[&str] = &["حضور", "مشاركه"];
