@@ -91,6 +91,8 @@ pub struct Word {
     pub folded: Span,
     /// What it is made of.
     pub kind: TokenKind,
+    /// Whether it ends in ي with its dots.
+    pub dotted: bool,
     /// Letter with a written damma, 255 if none.
     pub damma: u8,
     /// Index of its reading.
@@ -171,7 +173,14 @@ impl Reader {
                     reading
                 }
             };
-            words.push(Word { span: token.span, folded: token.folded, kind: token.kind, damma: token.damma, reading });
+            words.push(Word {
+                span: token.span,
+                folded: token.folded,
+                kind: token.kind,
+                damma: token.damma,
+                dotted: token.dotted,
+                reading,
+            });
         }
     }
 

@@ -66,6 +66,9 @@ pub struct Token {
     pub spaced: bool,
     /// Whether it is written with ة at its end, which folds to ه.
     pub marbuta: bool,
+    /// Whether it is written with ي, dots and all, at its end: علي the name, unlike على, from
+    /// which it does not differ folded.
+    pub dotted: bool,
 }
 
 impl Token {
@@ -110,10 +113,12 @@ pub fn tokenize(text: &str, folded: &mut Folded, tokens: &mut Vec<Token>) {
                 damma: u8::MAX,
                 spaced: std::mem::take(&mut spaced),
                 marbuta: false,
+                dotted: false,
             });
             token.span.end = at as u32;
             token.folded.end = folded.len() as u32;
             token.marbuta = run.ends_with('ة') && (goes_on || count > 1);
+            token.dotted = run.ends_with('ي');
             continue;
         }
         // And nearly all that is between them are single spaces.
@@ -149,6 +154,7 @@ pub fn tokenize(text: &str, folded: &mut Folded, tokens: &mut Vec<Token>) {
                     Class::Arabic => {
                         letters = letters.saturating_add(1);
                         token.marbuta = c == 'ة';
+                        token.dotted = c == 'ي';
                     }
                     Class::Mark if c == '\u{064F}' && token.damma == u8::MAX => {
                         token.damma = letters.saturating_sub(1);
@@ -168,6 +174,7 @@ pub fn tokenize(text: &str, folded: &mut Folded, tokens: &mut Vec<Token>) {
                 damma: u8::MAX,
                 spaced,
                 marbuta: false,
+                dotted: false,
             });
             continue;
         }
@@ -195,6 +202,7 @@ pub fn tokenize(text: &str, folded: &mut Folded, tokens: &mut Vec<Token>) {
             damma: u8::MAX,
             spaced,
             marbuta: false,
+            dotted: false,
         };
         spaced = kind == TokenKind::Newline;
         if matches!(kind, TokenKind::Sign(_) | TokenKind::Newline) {

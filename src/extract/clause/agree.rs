@@ -141,6 +141,15 @@ pub(super) fn takes_subject(view: View<'_>, clause: &Clause, phrase: &Phrase) ->
     if view.bare(phrase.head_word) == "سراح" {
         return false;
     }
+    // خلفت قتلى: they are what it left, and what left them was told before.
+    const LEAVING: &[&str] = &["خلف", "اوقع", "اسقط"];
+    if phrase.trigger
+        && !phrase.definite
+        && matches!(view.bare(phrase.head_word), "قتلي" | "جرحي" | "ضحايا" | "قتيلا" | "جريحا")
+        && view.conjugates(verb, LEAVING)
+    {
+        return false;
+    }
     // كما أعلن فرض حظر التجول: whoever spoke before announces it.
     let told = clause.link == Link::Subordinate
         && view.fold(clause.first) == "كما"

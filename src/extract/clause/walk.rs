@@ -132,6 +132,7 @@ impl Clauses {
                     .filter(|&p| items.phrases.get(p).is_some_and(|q| q.trigger && !q.definite && q.last + 1 == word));
                 // استعادت ثلاث قرى كانت الحركة تسيطر عليها
                 let of = of.or_else(|| self.taken_up_later(view, items, word, state.last_phrase));
+                let of = of.or_else(|| self.people_before(view, items, word));
                 if let Some(p) = of.filter(|_| !state.and && !state.comma && self.clause(current).verb.is_some()) {
                     let clause = self.open(Link::Relative, Some(current), word);
                     self.clause(clause).head = Some(self.group_of(p));
@@ -404,6 +405,27 @@ impl Clauses {
         (told && agrees_in_gender(view, items, word, lead)).then(|| lead.clone())
     }
 
+    /// صحافيين وناشطين في مجال الحقوق كانوا يتظاهرون: the people without article that كانوا goes
+    /// with, where whoever acts in the clause is one.
+    fn people_before(&self, view: View<'_>, items: &Items, was: usize) -> Option<usize> {
+        const REACH: usize = 7;
+        let clause = self.all.get(self.current)?;
+        let one = |p: usize| items.phrases.get(p).is_some_and(|q| q.number == Some(Number::Singular) && !q.quantity);
+        let singular = clause.subject.as_ref().is_some_and(|s| matches!(s.0.as_slice(), &[p] if one(p)));
+        if view.fold(was) != "كانوا" || !singular {
+            return None;
+        }
+        let people = |q: &Phrase| {
+            q.last < was
+                && was - q.last <= REACH
+                && !q.definite
+                && matches!(q.number, Some(Number::Plural | Number::Dual))
+                && matches!(q.class, Some(HeadClass::Person | HeadClass::People))
+        };
+        let near = items.phrases.iter().rposition(people)?;
+        self.places.get(near).is_some_and(|&(c, _)| c == self.current).then_some(near)
+    }
+
     /// The indefinite phrase right before كان that a pronoun soon after it takes up.
     fn taken_up_later(&self, view: View<'_>, items: &Items, was: usize, before: Option<usize>) -> Option<usize> {
         const REACH: usize = 6;
@@ -450,8 +472,9 @@ impl Clauses {
         while hangs(at) && at > 0 {
             at -= 1;
             let phrase = items.phrases.get(at)?;
-            // بالصواريخ والمسيّرات: drones, no marches.
-            if phrase.trigger && phrase.class != Some(HeadClass::Asset) {
+            // بالصواريخ والمسيّرات: drones, no marches; تعديلات على الخطة تقدم بها: what is proposed.
+            let matter = !pronoun && !costs && phrase.class == Some(HeadClass::Abstract);
+            if (phrase.trigger || matter) && phrase.class != Some(HeadClass::Asset) {
                 let same = self.places.get(at).is_some_and(|&(c, _)| c == clause);
                 return (same && !phrase.definite && !phrase.name).then_some(at);
             }

@@ -47,9 +47,41 @@ fn is_ground(kind: &str, phrase: &Phrase) -> bool {
     matches!(kind, "assault" | "coercion") && stays(phrase) && !held
 }
 
+/// تظاهر أنصار الحزب، ورفع المتظاهرون صورا: who protested before are the protesters.
+fn same_protesters(scene: Scene<'_>, events: &mut [Coded]) {
+    let view = scene.view;
+    let protest = |c: &Coded| view.schema.frame(c.frame).is_some_and(|f| f.kind.as_str() == "protest");
+    let those = |f: &Filled| {
+        matches!(f.role.as_str(), "actor" | "source")
+            && f.sides.is_empty()
+            && f.phrase.and_then(|p| scene.phrase(p)).is_some_and(|q| {
+                q.first == q.last && view.reading(q.head_word).article && is_protester(view, q.head_word)
+            })
+    };
+    for i in 1..events.len() {
+        let before = |e: &&Coded| {
+            protest(e)
+                && e.roles.iter().any(|f| {
+                    let sided = f.role.as_str() == "actor" && !f.sides.is_empty();
+                    sided && f.phrase.and_then(|p| scene.phrase(p)).is_some_and(|q| !q.resolved)
+                })
+        };
+        let known = events.iter().take(i).rev().find(before);
+        let actors = known.map(|e| {
+            (e.sides_as("actor"), e.roles.iter().find(|f| f.role.as_str() == "actor").map(|f| f.actors.clone()))
+        });
+        let (Some((sides, Some(actors))), Some(event)) = (actors, events.get_mut(i)) else { continue };
+        for filled in event.roles.iter_mut().filter(|f| those(f)) {
+            filled.sides.clone_from(&sides);
+            filled.actors.clone_from(&actors);
+        }
+    }
+}
+
 /// Gives people and buildings without a side that of the land.
 pub(super) fn settle_locals(scene: Scene<'_>, events: &mut [Coded]) {
     let view = scene.view;
+    same_protesters(scene, events);
     for i in 0..events.len() {
         let Some(event) = events.get(i) else { break };
         let Some(frame) = view.schema.frame(event.frame) else { continue };

@@ -48,6 +48,15 @@ impl Discourse {
             matches!(q.class, Some(HeadClass::People)) || q.name && q.class.is_none() && !q.person && q.place.is_some()
         };
         let fits = |q: &Phrase| pronoun.is_none_or(|pronoun| may_mean(pronoun, q)) && !(mans && no_man(q));
+        // تكثيف المقاتلين هجماتهم: of whoever stands right before it and does it.
+        let doers = p.checked_sub(1).filter(|&q| {
+            let adjacent = items.phrases.get(q).zip(items.phrases.get(p)).is_some_and(|(q, p)| q.last + 1 == p.first);
+            let many = items.phrases.get(q).is_some_and(|q| q.class == Some(HeadClass::People) && !q.trigger);
+            adjacent && many && matches!(clauses.places.get(q), Some((_, Position::Genitive(_))))
+        });
+        if let Some(doers) = doers.and_then(|q| items.phrases.get(q)).filter(|_| pronoun == Some(Pronoun::Their)) {
+            return doers.sides.clone();
+        }
         let own = clauses.places.get(p).map(|&(c, _)| c);
         let mut at = own;
         while let Some(clause) = at.and_then(|c| clauses.all.get(c)) {

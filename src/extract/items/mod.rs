@@ -148,7 +148,7 @@ impl Items {
             return i + 1;
         }
         // بان كي مون: no «that».
-        if let Some(function) = reading.function.filter(|_| named.is_none()) {
+        if let Some(function) = reading.function.filter(|_| named.is_none() && !phrase::is_ali(view, i)) {
             return self.read_function(view, i, day, stop, function);
         }
         if let Some(hit) = &named {

@@ -25,6 +25,10 @@ impl Builder<'_> {
         if affairs && reading.article && self.phrase.class == Some(HeadClass::Person) {
             return false;
         }
+        // حركة العدل والمساواة المسلحة، المقاتلين الإسلاميين
+        if self.is_its_sort(j) {
+            return false;
+        }
         let thing = !matches!(self.phrase.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution));
         if trigger && !self.is_compound(j) && !is_adjective(view, j, self.last_definite, thing && !self.last_definite) {
             return true;
@@ -224,8 +228,7 @@ impl Builder<'_> {
             return true;
         }
         // جهود مصر الدبلوماسية: only an adjective of what is not in the phrase.
-        let sort = self.phrase.names_body && SORTS.contains(&view.bare(j));
-        let noun = known && head.is_some() && !view.fold(j).ends_with("يه") && !sort;
+        let noun = known && head.is_some() && !view.fold(j).ends_with("يه");
         if self.phrase.name && reading.article && self.phrase.head.is_none() && noun {
             return true;
         }
@@ -300,6 +303,27 @@ impl Builder<'_> {
     }
 }
 
-/// What a movement is besides its name: حركة العدل والمساواة المسلحة.
+impl Builder<'_> {
+    /// What a movement or people are besides: حركة العدل والمساواة المسلحة، المقاتلين الإسلاميين.
+    fn is_its_sort(&self, j: usize) -> bool {
+        let (view, phrase) = (self.view, &self.phrase);
+        if !view.reading(j).article || !self.last_definite || phrase.last + 1 != j {
+            return false;
+        }
+        let movement = phrase.name && !phrase.person && phrase.place.is_none() && !phrase.sides.is_empty();
+        let (word, before) = (view.bare(j), view.fold(phrase.last));
+        let ending = ["يين", "يون"].into_iter().find(|e| word.ends_with(e)).and_then(|e| e.get(2..));
+        let many = phrase.class == Some(HeadClass::People)
+            && phrase.last == phrase.head_word
+            && ending.is_some_and(|e| before.ends_with(e));
+        movement && SORTS.contains(&word) || many && STRIPES.iter().any(|s| word.starts_with(s))
+    }
+}
+
+/// Adjectives in ي of fighters and officials; المدنيين would be others.
+const STRIPES: &[&str] =
+    &["اسلامي", "عسكري", "حكومي", "انفصالي", "نظامي", "جهادي", "قبلي", "يساري", "يميني", "قومي", "شيوعي"];
+
+/// What a movement is besides its name.
 const SORTS: &[&str] =
     &["مسلحه", "معارضه", "محظوره", "محظور", "منحله", "متطرفه", "متشدده", "متمرده", "انفصاليه", "مواليه"];

@@ -13,7 +13,7 @@ use smallvec::SmallVec;
 use smol_str::SmolStr;
 
 pub use name::{NameHit, Named, find_names, name_at, side_of};
-pub use person::is_name_word;
+pub use person::{is_ali, is_name_word};
 pub use read::read;
 pub use trigger::{governs_back, is_trigger};
 

@@ -52,8 +52,29 @@ impl Builder<'_> {
     }
 }
 
+/// النائب علي فياض: the name, where a name or a title stands before it or a name after it; some
+/// papers put dots under the ى of على, too.
+pub fn is_ali(view: View<'_>, j: usize) -> bool {
+    if view.fold(j) != "علي" || !view.words.get(j).is_some_and(|w| w.dotted) {
+        return false;
+    }
+    let title = |w: usize| view.head(w) == Some(HeadClass::Person);
+    // نائب وزير الدفاع الإيراني السابق علي رضا
+    const REACH: usize = 5;
+    let before = j.checked_sub(1).is_some_and(|b| {
+        let from = (b.saturating_sub(REACH)..=b).rev().find(|&w| !view.reading(w).article);
+        is_given_name(view, b) || title(b) || from.is_some_and(|w| w < b && title(w))
+    });
+    // علي حسن خليل
+    let after = is_given_name(view, j + 1) && only_name(view, j + 1);
+    after || before && is_name_word(view, j + 1)
+}
+
 /// A given name, or a word that nothing is known of, bare of clitics.
 pub fn is_name_word(view: View<'_>, j: usize) -> bool {
+    if is_ali(view, j) {
+        return true;
+    }
     let reading = view.reading(j);
     view.words.get(j).is_some_and(|w| w.kind == TokenKind::Word)
         && !reading.article
@@ -62,9 +83,15 @@ pub fn is_name_word(view: View<'_>, j: usize) -> bool {
         // باقري is nobody's باقر.
         && reading.pronoun.is_none_or(|p| p == Pronoun::My)
         && reading.function.is_none()
-        && (is_given_name(view, j) || reading.senses.is_empty() && view.fold(j).chars().count() >= 3)
+        && (is_given_name(view, j) || reading.senses.is_empty() && view.fold(j).chars().count() >= 3 && !is_plural(view, j))
         && !view.hits.iter().any(|h| h.first <= j && j <= h.last)
         && name_at(view, j, None).is_none()
+}
+
+/// طلب علي رضا توضيحات: things in the plural are no part of a name; عرفات is short.
+fn is_plural(view: View<'_>, j: usize) -> bool {
+    let word = view.fold(j);
+    word.ends_with("ات") && word.chars().count() >= 7
 }
 
 /// سعد الحريري، محمد الصباح: an unknown word with the article after a name.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use smallvec::SmallVec;
 
 use super::trigger::{governs_back, is_trigger};
-use super::{Anaphor, NameHit, Phrase, anaphor, name_at, side_of};
+use super::{Anaphor, NameHit, Phrase, anaphor, is_ali, name_at, side_of};
 use crate::extract::words::View;
 use crate::morph::{Form, Function, Gender, Number};
 use crate::schema::{ActorIndex, ActorType, HeadClass, LexemeIndex};
@@ -100,6 +100,9 @@ impl Builder<'_> {
         }
         if let Some(next) = (!start).then(|| self.absorb_so_called(j)).flatten() {
             return Some(next);
+        }
+        if is_ali(view, j) {
+            return self.take_personal_name(j, start);
         }
         if let Some(function) = reading.function {
             return self.take_function(j, start, function);

@@ -13,7 +13,12 @@ impl Casting<'_> {
         let kind = self.frame.kind.as_str();
         let phrases = || group.0.iter().filter_map(|&g| self.scene.phrase(g));
         let beside = match marker.as_str() {
-            "من" => self.called_from(marker),
+            // الهجوم على المعبد القريب من مدينة مأرب: a town attacks nobody.
+            "من" => {
+                self.called_from(marker)
+                    || kind == "assault"
+                        && phrases().all(|g| g.names_town(self.scene.view) || g.place.is_some() && !g.seat)
+            }
             // دعت الحكومة إلى تقديم شكوى إلى مجلس الأمن
             "الي" => {
                 kind == "request"
@@ -21,7 +26,10 @@ impl Casting<'_> {
                     && (self.is_filled("target") || self.within_content(marker, word))
                     && self.tells_whom(marker)
             }
-            "ل" => kind == "accusation" && self.candidate.kind == CandidateKind::Verb && self.is_filled("target"),
+            "ل" => {
+                kind == "accusation" && self.candidate.kind == CandidateKind::Verb && self.is_filled("target")
+                    || kind == "request" && self.within_content(marker, word)
+            }
             "بين" => kind == "talks" && self.who_talks_is_told(word),
             "في" => matches!(kind, "assault" | "coercion" | "protest"),
             "ب" => phrases().all(|g| g.names_town(self.scene.view)) && self.only_place(marker),
@@ -46,7 +54,7 @@ impl Casting<'_> {
     }
 
     /// دعت إلى وقف صادرات السلاح إلى السودان: what is asked for stands after the first إلى, and
-    /// the second is within it.
+    /// the second is within it; شرط للإفراج عنهم … لحلف الأطلسي too.
     fn within_content(&self, marker: Marker, word: usize) -> bool {
         let Some(clause) = self.scene.clause(self.candidate.clause) else { return false };
         let content = |g: &Group| {

@@ -143,7 +143,18 @@ impl Casting<'_> {
                 && phrase.class == Some(HeadClass::Person)
                 && matches!(self.scene.clauses.places.get(p + 1), Some((_, Position::Genitive(of))) if *of == p)
         });
-        let whose = of.unwrap_or(phrase);
+        // فرقة خاصة من الجيش: whose part it is.
+        let part = self.scene.phrase(p + 1).filter(|q| {
+            let after = matches!(self.scene.clauses.places.get(p + 1), Some((_, Position::After(Some(m)))) if m.as_str() == "من");
+            after
+                && phrase.sides.is_empty()
+                && !phrase.definite
+                && !phrase.trigger
+                && matches!(phrase.class, Some(HeadClass::Institution | HeadClass::People | HeadClass::Person))
+                && q.first == phrase.last + 2
+                && q.class == Some(HeadClass::Institution)
+        });
+        let whose = of.or(part).unwrap_or(phrase);
         self.filled.push(Filled {
             role,
             span: phrase.span(self.scene.view),

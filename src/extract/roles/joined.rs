@@ -63,7 +63,9 @@ impl<'a> Casting<'a> {
             return (Some(subject), own);
         }
         let victim = own.and_then(|s| s.0.first()).and_then(|&p| self.scene.phrase(p)).is_some_and(|p| {
+            // وطالب المعتصمون بـ…: the nominative acts.
             p.sides.is_empty()
+                && !p.nominative
                 && (p.quantity
                     || !p.definite
                     || matches!(

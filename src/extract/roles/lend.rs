@@ -69,6 +69,22 @@ impl<'a> Casting<'a> {
         if through {
             return;
         }
+        // هجوم انتحاري بسيارة مفخخة: with what it was done nobody does once more.
+        let of_attack = |q: &Phrase| {
+            let assault = |f: crate::schema::FrameIndex| {
+                self.scene.view.schema.frame(f).is_some_and(|f| f.kind.as_str() == "assault")
+            };
+            let first = self.scene.phrase(p).map_or(0, |p| p.first);
+            q.trigger
+                && q.last + 1 == first
+                && self.scene.view.lexemes(q.head_word).any(|(l, form, _)| l.frames_of(form).any(assault))
+        };
+        let means = self.frame.kind.as_str() == "assault"
+            && matches!(position, Some(Position::After(Some(m))) if m.as_str() == "ب")
+            && p.checked_sub(1).and_then(|b| self.scene.phrase(b)).is_some_and(of_attack);
+        if means {
+            return;
+        }
         // أحبط الجيش هجوما: who foils it is no attacker.
         const FOILING: &[&str] = &["احبط", "افشل", "صد", "تصدي", "اعترض"];
         let deed = matches!(self.frame.kind.as_str(), "assault" | "coercion" | "mobilization");

@@ -57,7 +57,19 @@ impl<'a> Casting<'a> {
                 && !object.and_then(|o| self.scene.phrase(o)).is_some_and(|o| {
                     matches!(o.class, Some(HeadClass::Person | HeadClass::People | HeadClass::Institution))
                 });
-            let slot = if object.is_some() { Slot::Subject } else { slot };
+            // نددوا بقمع الحكومة: whoever keeps order does it.
+            let keeps_order = self.frame.kind.as_str() == "coercion"
+                && slot == Slot::Of
+                && self.transitive()
+                && self.scene.phrase(q).is_some_and(|g| {
+                    const ORDER: &[&str] =
+                        &["حكومه", "سلطه", "سلطات", "شرطه", "نظام", "جيش", "امن", "قوات", "قوه", "جهاز"];
+                    g.class == Some(HeadClass::Institution)
+                        && !g.names_body
+                        && g.lemma.as_deref().is_some_and(|l| ORDER.contains(&l))
+                        && REPRESSION.iter().any(|r| view.fold(phrase.head_word).ends_with(r))
+                });
+            let slot = if object.is_some() || keeps_order { Slot::Subject } else { slot };
             if let Some(object) = object {
                 self.fill_phrase(Slot::Object, object);
             }
@@ -300,6 +312,9 @@ impl<'a> Casting<'a> {
         Group(phrases)
     }
 }
+
+/// What is done to people by whoever keeps order.
+const REPRESSION: &[&str] = &["قمع", "تنكيل", "تعسف", "بطش", "اضطهاد", "اعتقالات", "انتهاكات"];
 
 /// هجوم جنوب صيدا: where, and no one who does it.
 fn lies(view: View<'_>, phrase: &Phrase) -> bool {
