@@ -94,6 +94,11 @@ pub(super) fn status(scene: Scene<'_>, candidate: &Candidate, frame: &CompiledFr
                 if frame.kind.as_str() == "request" && before.is_some_and(answered) {
                     return Status::Actual;
                 }
+                // ستنسحب فور وصول القوات: when that comes about, too.
+                if clause.future && before.is_some_and(|b| matches!(view.fold(b), "فور" | "بمجرد" | "حالما"))
+                {
+                    return Status::Planned;
+                }
                 // مستعدة لاستضافة قمة: what is to be held is as sure as its holding.
                 if before.is_some_and(|b| view.class(b, false) == Some(VerbClass::Host)) {
                     before = before.and_then(|b| b.checked_sub(1));

@@ -170,7 +170,7 @@ pub(super) fn takes_subject(view: View<'_>, clause: &Clause, phrase: &Phrase) ->
         let mut frames = l.frames_of(form).filter_map(|f| view.schema.frame(f)).peekable();
         frames.peek().is_some() && frames.all(|f| f.role(Slot::Subject).is_some_and(|r| r.as_str() == "participant"))
     };
-    if phrase.class == Some(HeadClass::Plain)
+    if matches!(phrase.class, Some(HeadClass::Plain | HeadClass::Abstract))
         && phrase.sides.is_empty()
         && phrase.anaphor.is_none()
         && !view.reading(phrase.head_word).article

@@ -187,6 +187,11 @@ impl Clauses {
     /// Gives every verb the subject that stands elsewhere.
     fn settle(&mut self, view: View<'_>, items: &Items) {
         for i in 0..self.all.len() {
+            if let Some(quoted) = self.quoted_by(view, items, i) {
+                let clause = self.clause(i);
+                clause.subject = Some(quoted);
+                continue;
+            }
             let Some(clause) = self.all.get(i) else { continue };
             if clause.subject.is_some() {
                 continue;
@@ -252,6 +257,17 @@ impl Clauses {
 }
 
 impl Clauses {
+    /// نقلت الوكالة عن الوزير قوله إن …: whose words an outlet passes on.
+    fn quoted_by(&self, view: View<'_>, items: &Items, i: usize) -> Option<Group> {
+        const PASSED_ON: &[&str] = &["قوله", "قولها", "قولهم", "تاكيده", "تاكيدها", "تصريحه", "تصريحها"];
+        let clause = self.all.get(i)?;
+        let passes = clause.verb.is_some_and(|v| view.conjugates(v, &["نقل", "نسب"]));
+        let words = |p: &usize| items.phrases.get(*p).is_some_and(|q| PASSED_ON.contains(&view.fold(q.head_word)));
+        let told = passes && clause.objects.iter().flat_map(|o| &o.0).any(words);
+        let by = clause.after.iter().find(|(m, _, _)| m.is_some_and(|m| matches!(m.as_str(), "عن" | "الي")));
+        by.filter(|_| told).map(|(_, group, _)| group.clone())
+    }
+
     /// Who speaks in the clause that tells what was said, where the verb goes on with it.
     pub fn speaker_above(&self, view: View<'_>, items: &Items, clause: &Clause) -> Option<Group> {
         self.goes_on_speaking(view, clause).then(|| self.acting_above(view, items, clause)).flatten()

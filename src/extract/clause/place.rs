@@ -39,7 +39,7 @@ impl Clauses {
                 && matches!(phrase.class, Some(HeadClass::Asset | HeadClass::Plain))
                 && !phrase.sides.is_empty();
             if state.and
-                && (joins(before, phrase) || things || between && !phrase.sides.is_empty())
+                && (joins(before, phrase) || things || between)
                 && (between || !self.begins_clause(view, items, k))
             {
                 self.join(last, p);

@@ -27,7 +27,8 @@ use mediation::{
 use relative::{claimed, owned_up_to, told_further};
 use struck::{passing_by, stand_against, strike_meeting};
 use talks::{
-    agree_in_talks, at_home, attend_talks, come_for, host_talks, meet_again, persuade, strangers, talk_of_parties,
+    agree_in_talks, at_home, attend_talks, come_for, host_talks, meet_again, meet_peers, persuade, strangers,
+    talk_of_parties,
 };
 
 /// Adds to each event what the others of its sentence tell of it.
@@ -56,6 +57,7 @@ pub(super) fn infer(scene: Scene<'_>, events: &mut Vec<Coded>) {
     attend_talks(scene, events);
     come_for(scene, events);
     persuade(scene, events);
+    meet_peers(scene, events);
     speaker_takes_part(scene, events);
     meet_again(scene, events);
     host_talks(scene, events);

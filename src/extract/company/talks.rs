@@ -207,6 +207,26 @@ pub(super) fn persuade(scene: Scene<'_>, events: &mut [Coded]) {
     }
 }
 
+/// لم تستبعد الوزيرة لقاء نظيرها: whose peer one meets takes part.
+pub(super) fn meet_peers(scene: Scene<'_>, events: &mut [Coded]) {
+    for event in events.iter_mut() {
+        let talks = scene.view.schema.frame(event.frame).is_some_and(|f| f.kind.as_str() == "talks");
+        let people: Vec<&Filled> =
+            event.roles.iter().filter(|f| f.role.as_str() == "participant" && !f.sides.is_empty()).collect();
+        let &[peer] = people.as_slice() else { continue };
+        let Some((p, phrase)) = peer.phrase.and_then(|p| scene.phrase(p).map(|q| (p, q))).filter(|_| talks) else {
+            continue;
+        };
+        let is_peer =
+            phrase.lemma.as_deref().is_some_and(|l| matches!(l, "نظير" | "نظيره")) && phrase.pronoun.is_some();
+        let sides = scene.discourse.owner(p, scene.items, scene.clauses);
+        if is_peer && !sides.is_empty() && !covers(&peer.sides, &sides) {
+            let span = scene.view.span(event.candidate.first, event.candidate.last);
+            event.roles.push(Filled { role: "participant".into(), span, actors: sides.clone(), sides, phrase: None });
+        }
+    }
+}
+
 /// جولة المبعوث لحث الدول على …: whoever travels asks, mediates.
 pub(super) fn come_for(scene: Scene<'_>, events: &mut [Coded]) {
     const REACH: usize = 12;

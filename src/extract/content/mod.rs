@@ -18,8 +18,8 @@ use inside::{at_the_table, carries_another, in_protest, is_subject, join_at_tabl
 use matters::{made_possible, only_a_matter};
 use repeats::merge_repeats;
 use undone::{
-    any_of_them, comes_home, ended, forbidden, incited, is_no, named_accused, only_a_purpose, only_in_answer, only_met,
-    only_spoken_of, only_tells, said_of_all, sought, still_called,
+    any_of_them, comes_home, ended, forbidden, incited, is_no, named_accused, no_comment, only_a_purpose,
+    only_in_answer, only_met, only_spoken_of, only_tells, said_of_all, sought, still_called,
 };
 
 /// Takes out what is content, and joins what is said twice.
@@ -86,6 +86,7 @@ fn suppress_content(scene: Scene<'_>, events: &mut Vec<Coded>) {
             || inner_kind == "assault" && only_in_answer(scene, &inner.candidate)
             || said_of_all(scene, &inner.candidate)
             || is_no(scene, &inner.candidate)
+            || inner_kind == "rejection" && no_comment(scene, &inner.candidate)
         {
             gone.push(i);
             continue;

@@ -153,6 +153,13 @@ pub(super) fn any_of_them(scene: Scene<'_>, event: &Coded) -> bool {
     !negated && event.status != Status::Denied && (before.is_some_and(any) || any(first))
 }
 
+/// رفض التعليق على النبأ: nothing is refused but words; رفض تعليق التخصيب refuses to halt it.
+pub(super) fn no_comment(scene: Scene<'_>, candidate: &Candidate) -> bool {
+    const REACH: usize = 6;
+    let after = candidate.last + 1..candidate.last + REACH;
+    after.take_while(|&w| !scene.view.is_sign(w)).any(|w| scene.view.fold(w) == "التعليق")
+}
+
 /// لا يعد البيان دعوة إلى العنف: what something is not.
 pub(super) fn is_no(scene: Scene<'_>, candidate: &Candidate) -> bool {
     const COPULAS: &[&str] = &["اعتبر", "عد", "شكل", "مثل"];

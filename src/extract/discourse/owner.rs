@@ -37,6 +37,9 @@ impl Discourse {
     /// Whom a pronoun in phrase `p` means: the subject of its clause, else of
     /// the clause above, else of the clause before.
     pub fn owner(&self, p: usize, items: &Items, clauses: &Clauses) -> Sides {
+        if let Some(blamed) = blamed_for(p, items, clauses) {
+            return blamed;
+        }
         if items.phrases.get(p).is_some_and(|q| q.pronoun == Some(Pronoun::TheirTwo)) {
             return self.pair(p, items, clauses);
         }
@@ -88,6 +91,18 @@ impl Discourse {
             .find(|q| !q.sides.is_empty() && !q.trigger && fits(q))
             .map_or_else(|| self.subject.clone(), |q| q.sides.clone())
     }
+}
+
+/// انتقدت المنظمة السلطات لمنعها صحافية: a deed with ل and a pronoun is of whoever it is told
+/// against, where both could have done it.
+fn blamed_for(p: usize, items: &Items, clauses: &Clauses) -> Option<Sides> {
+    let phrase = items.phrases.get(p).filter(|q| q.trigger && q.pronoun.is_some())?;
+    let &(clause, Position::After(Some(marker))) = clauses.places.get(p)? else { return None };
+    let clause = clauses.all.get(clause).filter(|_| marker.as_str() == "ل" && phrase.head_word == phrase.first)?;
+    let object = clause.objects.iter().find(|o| o.0.iter().all(|&q| q < p))?;
+    let acts = |q: &Phrase| !q.trigger && !q.sides.is_empty() && phrase.pronoun.is_some_and(|own| may_mean(own, q));
+    let alike = object.0.iter().filter_map(|&q| items.phrases.get(q)).all(acts);
+    alike.then(|| sides_of(object, items))
 }
 
 /// Whether a pronoun may stand for a phrase as far as gender and number go: ها is no American

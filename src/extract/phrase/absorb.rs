@@ -221,6 +221,28 @@ impl Builder<'_> {
             return None;
         }
         let next = j + 1;
+        // سحب 500 جندي من العراق، ترحيل ألف مهاجر من ليبيا: where they are taken from.
+        const TAKEN_FROM: &[&str] = &[
+            "سحب",
+            "انسحاب",
+            "اجلاء",
+            "ترحيل",
+            "طرد",
+            "اخراج",
+            "خروج",
+            "مغادره",
+            "اعاده",
+            "نقل",
+            "اخلاء",
+            "تهجير",
+            "نزوح",
+            "فرار",
+        ];
+        let place = name_at(view, next, self.day).is_some_and(|h| h.place.is_some());
+        let taken = first_of(&self.phrase).checked_sub(1).map_or("", |w| view.bare(w).trim_start_matches(['ب', 'ل']));
+        if part && place && TAKEN_FROM.contains(&taken) {
+            return None;
+        }
         if part && name_at(view, next, self.day).is_some_and(|h| h.actor.is_none()) && !self.phrase.quantity {
             return None;
         }

@@ -367,7 +367,12 @@ impl Builder<'_> {
         let view = self.view;
         match function {
             // توقيف ثلاثة من القادة: those whom the deed befalls.
-            Function::Quantity if !start && self.phrase.trigger && self.phrase.class == Some(HeadClass::Abstract) => {
+            // قضت بسجن خمسة من قياديي الحزب too
+            Function::Quantity
+                if !start
+                    && (self.phrase.trigger && self.phrase.class == Some(HeadClass::Abstract)
+                        || matches!(self.phrase.lemma.as_deref(), Some("سجن" | "حبس"))) =>
+            {
                 None
             }
             Function::Quantity

@@ -117,7 +117,7 @@ impl<'a> Casting<'a> {
         if marker.as_str() == "ل" && self.adjective_governs(word) {
             return false;
         }
-        if marker.as_str() == "ل" && self.governed_elsewhere(word, clause) {
+        if matches!(marker.as_str(), "ل" | "الي") && self.governed_elsewhere(marker, word, clause) {
             return false;
         }
         // محادثات بوساطة سعودية …، بمشاركة وفد: who joins joins the talks.
@@ -188,14 +188,20 @@ impl<'a> Casting<'a> {
 
     /// الخطف عن طريق التحرك الجدي للسلطات، في إشارة إلى دعم أوروبا للرئيس: whether an abstract noun
     /// that hangs on another preposition stands right before this one, and has it.
-    fn governed_elsewhere(&self, word: usize, clause: usize) -> bool {
+    fn governed_elsewhere(&self, marker: Marker, word: usize, clause: usize) -> bool {
         let last = self.scene.items.phrases.iter().position(|q| q.last + 1 == word);
         let Some(noun) = last.map(|q| self.scene.clauses.idafa_head(q)) else { return false };
         let after = matches!(self.scene.clauses.places.get(noun), Some(&(c, Position::After(_))) if c == clause);
         self.scene.phrase(noun).is_some_and(|q| {
             after
                 && q.first > self.candidate.last + 1
-                && q.class == Some(HeadClass::Abstract)
+                && if marker.as_str() == "ل" {
+                    q.class == Some(HeadClass::Abstract)
+                } else {
+                    // منعها من السفر إلى جنيف
+                    const GOING: &[&str] = &["سفر", "دخول", "عوده", "وصول", "توجه", "انتقال", "عبور", "رجوع"];
+                    GOING.contains(&self.scene.view.bare(q.head_word))
+                }
                 && !(self.candidate.first..=self.candidate.last).contains(&q.head_word)
         })
     }

@@ -5,7 +5,7 @@ use super::{Casting, Group};
 use crate::extract::phrase::Phrase;
 use crate::extract::trigger::CandidateKind;
 use crate::morph::Marker;
-use crate::schema::{HeadClass, Slot};
+use crate::schema::{FrameIndex, HeadClass, Slot};
 
 impl Casting<'_> {
     /// Whether the phrases after a preposition stand only beside the event.
@@ -16,6 +16,8 @@ impl Casting<'_> {
             // الهجوم على المعبد القريب من مدينة مأرب: a town attacks nobody.
             "من" => {
                 self.called_from(marker)
+                    // تعهد بمواصلة القتال حتى خروج القوات من أفغانستان
+                    || kind == "threat" && self.within_content(marker, word)
                     || kind == "assault"
                         && phrases().all(|g| g.names_town(self.scene.view) || g.place.is_some() && !g.seat)
             }
@@ -31,8 +33,17 @@ impl Casting<'_> {
                     || kind == "request" && self.within_content(marker, word)
             }
             "بين" => kind == "talks" && self.who_talks_is_told(word),
-            "في" => matches!(kind, "assault" | "coercion" | "protest"),
-            "ب" => phrases().all(|g| g.names_town(self.scene.view)) && self.only_place(marker),
+            "في" => {
+                matches!(kind, "assault" | "coercion" | "protest") || kind == "talks" && self.protest_between(word)
+            }
+            // رحبت بقرار الخرطوم السماح بنشر قوات: whose decision it was has been told.
+            "ب" => {
+                phrases().all(|g| g.names_town(self.scene.view)) && self.only_place(marker)
+                    || matches!(kind, "support" | "accusation" | "rejection")
+                        && self.candidate.kind == CandidateKind::Verb
+                        && self.scene.view.reading(word).conjunction.is_none()
+                        && self.frame.role(Slot::After(marker)).is_some_and(|r| self.is_filled(r.as_str()))
+            }
             // أمام مقر البرلمان is where they stood, أمام السفارة whom they meant.
             "امام" => kind == "protest" && !phrases().any(|g| self.is_mission(g)),
             _ => false,
@@ -53,6 +64,15 @@ impl Casting<'_> {
         self.frame.role(Slot::After(marker)).is_some_and(|r| r.as_str() == "target")
     }
 
+    /// القمة …، بعد إغلاق المتظاهرين المطار في بانكوك: where they protest, no host of the talks.
+    fn protest_between(&self, word: usize) -> bool {
+        self.others.iter().any(|o| {
+            let protests =
+                |f: &FrameIndex| self.scene.view.schema.frame(*f).is_some_and(|f| f.kind.as_str() == "protest");
+            o.first > self.candidate.last && o.last < word && o.frames.iter().any(protests)
+        })
+    }
+
     /// دعت إلى وقف صادرات السلاح إلى السودان: what is asked for stands after the first إلى, and
     /// the second is within it; شرط للإفراج عنهم … لحلف الأطلسي too.
     fn within_content(&self, marker: Marker, word: usize) -> bool {
@@ -62,10 +82,9 @@ impl Casting<'_> {
                 .filter_map(|&q| self.scene.phrase(q))
                 .all(|q| q.sides.is_empty() && q.class != Some(HeadClass::Person))
         };
-        clause
-            .after
-            .iter()
-            .any(|(m, group, w)| *m == Some(marker) && *w > self.candidate.last && *w < word && content(group))
+        let same =
+            |m: Option<Marker>| m == Some(marker) || marker.as_str() == "من" && m.is_some_and(|m| m.as_str() == "ب");
+        clause.after.iter().any(|(m, group, w)| same(*m) && *w > self.candidate.last && *w < word && content(group))
     }
 
     /// محادثات بوتين وأردوغان حول العلاقة بين سوريا والعراق: who talks has been told.

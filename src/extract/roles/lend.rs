@@ -79,6 +79,14 @@ impl<'a> Casting<'a> {
                 && q.last + 1 == first
                 && self.scene.view.lexemes(q.head_word).any(|(l, form, _)| l.frames_of(form).any(assault))
         };
+        // أصيب جنديان في انفجار عبوة: whoever is hurt does not do it.
+        const HURT: &[&str] = &["اصاب", "جرح", "استشهد", "لقي", "توفي", "قضي"];
+        let hurt = self.frame.kind.as_str() == "assault"
+            && matches!(outer, Position::After(Some(m)) if matches!(m.as_str(), "في" | "ب" | "من"))
+            && clause.verb.is_some_and(|v| self.scene.view.conjugates(v, HURT));
+        if hurt {
+            return;
+        }
         let means = self.frame.kind.as_str() == "assault"
             && matches!(position, Some(Position::After(Some(m))) if m.as_str() == "ب")
             && p.checked_sub(1).and_then(|b| self.scene.phrase(b)).is_some_and(of_attack);

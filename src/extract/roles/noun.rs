@@ -143,8 +143,21 @@ impl<'a> Casting<'a> {
                 self.fill_sides(Slot::Object, sides, phrase.span(view));
                 return;
             }
-            let slot =
-                if own && self.transitive() && !befalls { Slot::Subject } else { self.genitive_slot(object_follows) };
+            // دعمها الغزو، لمنعها صحافية من السفر: what follows is the object, and she does it.
+            let done_to = self.scene.phrase(p + 1).is_some_and(|o| {
+                let bare = !matches!(self.scene.clauses.places.get(p + 1), Some((_, Position::After(_))));
+                let someone = !o.sides.is_empty() || matches!(o.class, Some(HeadClass::Person | HeadClass::People));
+                o.first == phrase.last + 1 && bare && someone && view.reading(o.first).conjunction.is_none()
+            });
+            let done_to = done_to && self.transitive() && self.frame.kind.as_str() != "talks";
+            if done_to {
+                self.fill_phrase(Slot::Object, p + 1);
+            }
+            let slot = if done_to || own && self.transitive() && !befalls {
+                Slot::Subject
+            } else {
+                self.genitive_slot(object_follows)
+            };
             // تخطيط الحركة لاغتياله: not who plans it.
             let plotted = befalls.then(|| self.plotter(p)).flatten().is_some_and(|by| by == sides);
             let sides = if plotted { self.speaker(clause) } else { sides };

@@ -1,7 +1,7 @@
 //! The slots around a verb: subject, object, passive, shared subjects.
 
 use super::{Casting, sides_of, verb_class};
-use crate::extract::clause::{Clause, Group, Link};
+use crate::extract::clause::{Clause, Group, Link, Position};
 use crate::extract::discourse::Sides;
 use crate::extract::phrase::Phrase;
 use crate::morph::Person;
@@ -44,7 +44,7 @@ impl<'a> Casting<'a> {
             let scene = self.scene;
             let after = |o: &&Group| o.0.iter().all(|&q| scene.phrase(q).is_none_or(|q| q.first > verb));
             for object in clause.objects.iter().filter(after) {
-                if !self.receives(clause, object) {
+                if !self.receives(clause, object) && !self.of_masdar(object) {
                     self.fill_group(Slot::Object, object);
                 }
             }
@@ -66,6 +66,17 @@ impl<'a> Casting<'a> {
         self.after(clause, self.candidate.clause);
         self.met_by(clause);
         self.met_with(clause);
+    }
+
+    /// انتقدت السلطات لمنعها صحافية من السفر: what stands right after a masdar with its own
+    /// pronoun is done to by that.
+    fn of_masdar(&self, object: &Group) -> bool {
+        let scene = self.scene;
+        let Some(before) = object.0.first().and_then(|&q| q.checked_sub(1)) else { return false };
+        let masdar = scene.phrase(before).filter(|m| m.trigger && m.pronoun.is_some() && m.first > self.candidate.last);
+        let hangs = matches!(scene.clauses.places.get(before), Some((_, Position::After(_))));
+        let first = object.0.first().and_then(|&q| scene.phrase(q)).map_or(0, |q| q.first);
+        hangs && masdar.is_some_and(|m| m.last + 1 == first)
     }
 
     /// سلمت الحركة الصليب الأحمر ثلاث رهائن: the first of two gets them.
