@@ -5,6 +5,7 @@ use super::reading::{COLUMNS, event_rows, row, trigger, word_rows};
 use super::{Cell, Evidence, Index, Row, Table};
 use crate::extract::{EventMention, EventRecord, SentenceRecord};
 use crate::link::{Event, Reason};
+use crate::schema::ActorId;
 
 /// The events that a line of a document reports, by their triggers.
 pub fn events_on_line<'g>(index: &Index<'g>, document: &str, line: u32) -> Vec<&'g Event> {
@@ -118,10 +119,7 @@ fn reasons(all: &[Reason]) -> Cell {
         Reason::SameSides => "same sides in the same roles".to_owned(),
         Reason::FewerSides => "some of the sides and no others".to_owned(),
         Reason::MoreSides => "all of the sides and further ones".to_owned(),
-        Reason::SharedSides(ids) | Reason::SharedActors(ids) => {
-            let ids: Vec<_> = ids.iter().map(|id| id.as_str()).collect();
-            format!("both name {}", ids.join(" and "))
-        }
+        Reason::SharedSides(ids) | Reason::SharedActors(ids) => format!("both name {}", names(ids)),
         Reason::SamePlace => "same place".to_owned(),
         Reason::NestedPlace => "one place lies within the other".to_owned(),
         Reason::SameDate => "same date".to_owned(),
@@ -129,8 +127,14 @@ fn reasons(all: &[Reason]) -> Cell {
         Reason::CloseReports(days) => format!("reports {days} days apart"),
         Reason::OngoingProcess => "both speak of something that goes on".to_owned(),
         Reason::SharedTopic(topic) => format!("same topic {topic}"),
+        Reason::RelatedTopics => "topics of one settlement".to_owned(),
+        Reason::NamedAsOf(ids) => format!("named in its sentence as that of {}", names(ids)),
         Reason::DaysLater(days) => format!("{days} days later"),
     }))
+}
+
+fn names(ids: &[ActorId]) -> String {
+    ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" and ")
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What happened, by date.
+//! What happened, by date, and which earlier event each one grew out of.
 
 use super::mediated::date;
 use super::{Cell, Evidence, Filter, Index, Table};
@@ -6,7 +6,7 @@ use crate::link::{Event, Participant};
 
 /// The events that the filter accepts, the undated last.
 pub fn timeline(index: &Index<'_>, filter: &Filter) -> Table {
-    let mut table = Table::new(&["date", "kind", "status", "who", "place", "topic", "reports"]);
+    let mut table = Table::new(&["date", "kind", "status", "who", "place", "topic", "reports", "follows"]);
     for event in index.events().iter().filter(|e| filter.accepts(index, e)) {
         let cells = vec![
             date(event),
@@ -16,6 +16,7 @@ pub fn timeline(index: &Index<'_>, filter: &Filter) -> Table {
             Cell::maybe(event.place.as_ref()),
             Cell::list(&event.topics),
             Cell::count(event.mentions.len()),
+            Cell::list(event.follows.iter().map(|f| format!("{} {}", f.stage.as_str(), f.event))),
         ];
         table.push(cells, Evidence::of(index.graph, event, &filter.actors));
     }

@@ -29,7 +29,7 @@ use crate::link::{Event, EventId};
         what the graph holds of it is told. A file and line are explained without a graph too, as the article alone \
         reads; lines are counted in the text of the article, without its front matter.",
     after_long_help = "Examples:\n  \
-        wasit explain 78495a95ad56\n  \
+        wasit explain 7c3b428a6a3c\n  \
         wasit explain seeds/gaza-contacts-to-revive-talks.md:3\n  \
         wasit explain sharm-el-sheikh-delegations:1 --articles seeds/ --format jsonl"
 )]

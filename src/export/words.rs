@@ -110,6 +110,7 @@ pub(super) fn stage(stage: Stage) -> Words {
         Stage::Held => words("تم في موعده", "held"),
         Stage::CalledOff => words("لم يتم", "called off"),
         Stage::Broken => words("خُرق", "broken"),
+        Stage::Ended => words("انتهى", "ended"),
         Stage::CameFor => words("جاء الوفد من أجله", "what the delegation came for"),
         Stage::Brokered => words("ثمرة الوساطة", "brokered"),
         Stage::Agreed => words("ثمرة المحادثات", "agreed"),

@@ -47,10 +47,9 @@ pub(super) struct Report<'m> {
 }
 
 impl<'m> Report<'m> {
-    /// Mediation goes on: whoever mediates today between the same sides about
-    /// the same still does so next week.
+    /// Whether it is of what goes on.
     pub fn goes_on(&self) -> bool {
-        self.claim.kind.as_str() == "mediation" && self.claim.group == StatusGroup::Actual
+        self.claim.goes_on()
     }
 
     /// The days that it speaks of: those of its date, else those on which it
@@ -66,6 +65,9 @@ impl<'m> Report<'m> {
     /// something speaks against it. What goes on has been told for `days`.
     pub fn agrees_with(&self, new: &Self, days: Option<Days>, linking: &Linking) -> Option<Vec<Reason>> {
         let (a, b) = (&self.claim, &new.claim);
+        if a.ends != b.ends {
+            return None;
+        }
         let mut reasons = vec![sides(a, b)?];
         let overlap = matches!(reasons.first(), Some(Reason::SharedSides(_)));
         let shared = a.shared_sides(b);
@@ -94,7 +96,7 @@ impl<'m> Report<'m> {
             },
             _ => None,
         };
-        let about = topics(a, b);
+        let about = topics(a, b, false, linking);
         let people = people(a, b, linking);
         let evidence = place || !people.is_empty() || about.as_ref().is_some_and(|t| !t.is_empty()) || tells_topic(a);
         let fits = match (dated, &about) {

@@ -8,10 +8,11 @@ use std::cmp::Reverse;
 use chrono::{Days as Steps, NaiveDate};
 use rustc_hash::FxHashMap;
 
-use super::agree::Days;
-use super::stages::{About, Cast, STEPS, Step, topic_of};
-use super::{Event, Follows, Linking, Reason, StatusGroup};
-use crate::schema::{ActorId, PlaceId};
+use super::fit::{Fit, fits, told};
+use super::named::Named;
+use super::stages::{BROKEN, Cast, OVER, STEPS, Step, kind_of};
+use super::{Event, Follows, Linking, Stage, StatusGroup};
+use crate::schema::ActorId;
 
 /// So many earlier events of one side are looked at for each step, the nearest.
 const MOST: usize = 64;
@@ -19,26 +20,27 @@ const MOST: usize = 64;
 /// Events of one kind and status by side, in the order of time.
 type Index<'e> = FxHashMap<(&'e str, StatusGroup, &'e ActorId), Vec<(NaiveDate, usize)>>;
 
+/// One event grows out of another.
+struct Found {
+    earlier: usize,
+    later: usize,
+    stage: Stage,
+    fit: Fit,
+}
+
 /// Says of every event which earlier ones it grew out of.
 pub(super) fn chain(events: &mut [Event], linking: &Linking) {
-    let mut found = Vec::new();
-    let index = index(events);
-    for (at, later) in events.iter().enumerate() {
-        for step in STEPS.iter().filter(|s| s.to == (later.kind.as_str(), later.status.into())) {
-            found
-                .extend(predecessor(events, &index, step, later, linking).map(|(of, reasons)| (of, at, step, reasons)));
-        }
-    }
+    let found = Chaining { events, linking, index: index(events, linking), named: Named::of(events) }.all();
     let days: Vec<_> = events.iter().map(|e| told(e).map(|days| days.first)).collect();
     let mut before: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    for (earlier, later, step, reasons) in found {
+    for Found { earlier, later, stage, fit } in found {
         let Some(event) = events.get(earlier).map(|e| e.id.clone()) else { continue };
         if leads(&before, &days, later, earlier) {
             continue;
         }
         before.entry(later).or_default().push(earlier);
         if let Some(later) = events.get_mut(later) {
-            later.follows.push(Follows { event, stage: step.stage, reasons });
+            later.follows.push(Follows { event, stage, reasons: fit.reasons });
         }
     }
     for event in events {
@@ -46,12 +48,12 @@ pub(super) fn chain(events: &mut [Event], linking: &Linking) {
     }
 }
 
-fn index(events: &[Event]) -> Index<'_> {
+fn index<'e>(events: &'e [Event], linking: &Linking) -> Index<'e> {
     let mut index = Index::default();
     for (at, event) in events.iter().enumerate() {
         let Some(days) = told(event) else { continue };
         for side in event.sides() {
-            index.entry((event.kind.as_str(), event.status.into(), side)).or_default().push((days.first, at));
+            index.entry((kind_of(event, linking), event.status.into(), side)).or_default().push((days.first, at));
         }
     }
     for list in index.values_mut() {
@@ -60,146 +62,78 @@ fn index(events: &[Event]) -> Index<'_> {
     index
 }
 
-/// When it was; of what is only planned or undated, when it was first told.
-fn told(event: &Event) -> Option<Days> {
-    let hedged = StatusGroup::from(event.status) == StatusGroup::Hedged;
-    let day = event.coverage.first.filter(|_| hedged || !event.is_dated());
-    match (day, &event.when) {
-        (Some(day), _) => Some(Days { first: day, last: day }),
-        (None, Some(when)) => {
-            let first = when.earliest.or(when.latest)?;
-            Some(Days { first, last: when.latest.unwrap_or(first) })
+struct Chaining<'e> {
+    events: &'e [Event],
+    linking: &'e Linking,
+    index: Index<'e>,
+    named: Named<'e>,
+}
+
+impl<'e> Chaining<'e> {
+    fn all(&self) -> Vec<Found> {
+        let mut found = Vec::new();
+        for (at, later) in self.events.iter().enumerate() {
+            let kind = kind_of(later, self.linking);
+            let mut of_this: Vec<Found> = Vec::new();
+            for step in STEPS.iter().filter(|s| s.to == (kind, later.status.into())) {
+                let Some((earlier, fit)) = self.predecessor(step, later) else { continue };
+                let new = Found { earlier, later: at, stage: step.stage, fit };
+                match of_this.iter_mut().find(|f| f.stage == new.stage) {
+                    Some(known) if new.fit.gap < known.fit.gap => *known = new,
+                    Some(_) => {}
+                    None => of_this.push(new),
+                }
+            }
+            found.extend(of_this);
         }
-        (None, None) => None,
+        found
     }
-}
 
-/// The nearest earlier event that `later` can have grown out of by this step.
-fn predecessor(
-    events: &[Event],
-    index: &Index<'_>,
-    step: &Step,
-    later: &Event,
-    linking: &Linking,
-) -> Option<(usize, Vec<Reason>)> {
-    let days = told(later)?;
-    let last = days.first.checked_sub_days(Steps::new(step.least.unsigned_abs()))?;
-    let mut near: Vec<usize> = Vec::new();
-    for side in later.sides() {
-        let Some(list) = index.get(&(step.from.0, step.from.1, side)) else { continue };
-        let end = list.partition_point(|(day, _)| *day <= last);
-        near.extend(list.iter().take(end).rev().take(MOST).map(|(_, at)| *at));
+    fn get(&self, at: usize) -> Option<&'e Event> {
+        self.events.get(at)
     }
-    near.sort_unstable();
-    near.dedup();
-    near.into_iter()
-        .filter_map(|at| events.get(at).and_then(|earlier| Some((at, earlier, fits(step, earlier, later, linking)?))))
-        .max_by_key(|(_, earlier, (reasons, gap))| (Reverse(*gap), reasons.len(), Reverse(earlier.id.clone())))
-        .map(|(at, _, (reasons, _))| (at, reasons))
-}
 
-/// What speaks for this step from one to the other, and the days between.
-fn fits(step: &Step, earlier: &Event, later: &Event, linking: &Linking) -> Option<(Vec<Reason>, i64)> {
-    let (from, to) = (told(earlier)?, told(later)?);
-    let gap = (to.first - from.last).num_days().max(0);
-    if gap > step.most || !fits_its_date(step, earlier, later) {
-        return None;
-    }
-    let shared = cast(step.cast, earlier, later, linking)?;
-    let mut reasons = vec![Reason::SharedSides(shared)];
-    let topics = topics(earlier, later);
-    let silent = earlier.topics.is_empty() || later.topics.is_empty();
-    match step.about {
-        About::Shared if topics.is_empty() => return None,
-        About::NoOther if topics.is_empty() && !silent => return None,
-        _ => {}
-    }
-    if earlier.place.is_some() && same_place(earlier.place.as_ref(), later.place.as_ref(), linking) {
-        reasons.push(Reason::SamePlace);
-    }
-    reasons.extend(topics);
-    let days = u32::try_from(gap).unwrap_or(u32::MAX);
-    let dated = earlier.is_dated() && later.is_dated();
-    reasons.push(if dated { Reason::DaysLater(days) } else { Reason::CloseReports(days) });
-    Some((reasons, gap))
-}
-
-/// What was planned for a day is what happened on that day, and no other.
-fn fits_its_date(step: &Step, earlier: &Event, later: &Event) -> bool {
-    if step.from.0 != step.to.0 {
-        return true;
-    }
-    match (&earlier.when, &later.when) {
-        (Some(plan), Some(fact)) => {
-            let starts = |w: &crate::time::When| w.earliest.or(w.latest);
-            let ends = |w: &crate::time::When| w.latest.or(w.earliest);
-            starts(plan) <= ends(fact) && starts(fact) <= ends(plan)
+    /// The nearest earlier event that `later` can have grown out of by this step.
+    fn predecessor(&self, step: &Step, later: &Event) -> Option<(usize, Fit)> {
+        let last = told(later)?.first.checked_sub_days(Steps::new(step.least.unsigned_abs()))?;
+        let beside = match step.cast {
+            Cast::Answer => self.named.by(self.events, later, "proposal"),
+            Cast::Truce | Cast::Breach => self.named.by(self.events, later, "ceasefire"),
+            _ => Vec::new(),
+        };
+        let named: Vec<&Event> = beside.iter().filter_map(|&at| self.get(at)).collect();
+        let mut near: Vec<usize> = Vec::new();
+        for side in later.sides().into_iter().chain(named.iter().flat_map(|e| e.sides())) {
+            let Some(list) = self.index.get(&(step.from.0, step.from.1, side)) else { continue };
+            let end = list.partition_point(|(day, _)| *day <= last);
+            near.extend(list.iter().take(end).rev().take(MOST).map(|(_, at)| *at));
         }
-        // Where no date says which came first, the day of the report has to.
-        _ => told(earlier) < told(later),
+        near.extend(beside.iter().filter(|_| step.cast == Cast::Answer));
+        near.sort_unstable();
+        near.dedup();
+        let mut fitting: Vec<(usize, &Event, Fit)> = near
+            .into_iter()
+            .filter_map(|at| Some((at, self.get(at)?)))
+            .filter(|(_, earlier)| self.holds(step, earlier, later))
+            .filter_map(|(at, earlier)| Some((at, earlier, fits(step, earlier, later, &named, self.linking)?)))
+            .collect();
+        fitting.sort_by_key(|(_, earlier, fit)| {
+            (self.named.is_reference(earlier), fit.gap, Reverse(fit.reasons.len()), earlier.id.clone())
+        });
+        let others = fitting.iter().skip(1).map(|(_, e, _)| e.sides()).collect::<Vec<_>>();
+        let (at, earlier, fit) = fitting.into_iter().next()?;
+        (!fit.lone || others.iter().all(|sides| *sides == earlier.sides())).then_some((at, fit))
     }
-}
 
-/// The topics of both. What was agreed may be done without naming it.
-fn topics(earlier: &Event, later: &Event) -> Vec<Reason> {
-    let own = |e: &Event| topic_of(e.kind.as_str());
-    let names = |e: &Event, topic: &str| own(e) == Some(topic) || e.topics.iter().any(|t| t.as_str() == topic);
-    let told = earlier.topics.iter().filter(|t| names(later, t.as_str())).cloned();
-    let mut topics: Vec<_> =
-        told.chain(later.topics.iter().filter(|t| own(earlier) == Some(t.as_str())).cloned()).collect();
-    topics.sort();
-    topics.dedup();
-    topics.into_iter().map(Reason::SharedTopic).collect()
-}
-
-/// The sides that take part in both, if they fill the parts that they must.
-fn cast(cast: Cast, earlier: &Event, later: &Event, linking: &Linking) -> Option<Vec<ActorId>> {
-    let theirs = later.sides();
-    let shared: Vec<ActorId> = earlier.sides().into_iter().filter(|s| theirs.contains(s)).cloned().collect();
-    let fill = |event: &Event, role: &str| -> Vec<ActorId> {
-        event.roles.iter().filter(|p| p.role.as_str() == role).flat_map(|p| p.sides.iter().cloned()).collect()
-    };
-    let fits = match cast {
-        Cast::One => !shared.is_empty() && released(earlier, later),
-        Cast::Two => shared.len() > 1,
-        Cast::Same => {
-            let apart = earlier.roles.iter().any(|p| {
-                let theirs = fill(later, p.role.as_str());
-                let both = p.sides.iter().filter(|s| theirs.contains(s)).count();
-                !theirs.is_empty() && !p.sides.is_empty() && both < p.sides.len().min(theirs.len())
-            });
-            let alone = matches!(later.kind.as_str(), "withdrawal" | "release" | "aid_delivery" | "delegation");
-            !apart && (shared.len() > 1 || alone && !shared.is_empty())
-        }
-        Cast::BothEnds => {
-            let parties = fill(earlier, "party");
-            let (actors, targets) = (fill(later, "actor"), fill(later, "target"));
-            let one = |who: &[ActorId]| who.iter().any(|s| parties.contains(s));
-            one(&actors) && one(&targets) && actors != targets
-        }
-        Cast::Visit => {
-            let talk: Vec<ActorId> = [fill(later, "participant"), fill(later, "host")].concat();
-            let (came, host) = (fill(earlier, "delegate"), fill(earlier, "host"));
-            let meets = |who: &[ActorId]| who.iter().any(|s| talk.contains(s));
-            let there = same_place(earlier.place.as_ref(), later.place.as_ref(), linking);
-            meets(&came) && (there || meets(&host))
-        }
-    };
-    fits.then_some(shared)
-}
-
-/// Who frees somebody has to be one of those who agreed on it.
-fn released(earlier: &Event, later: &Event) -> bool {
-    let releasers = later.roles.iter().filter(|p| p.role.as_str() == "releaser").flat_map(|p| &p.sides);
-    let parties = earlier.sides();
-    let mut releasers = releasers.peekable();
-    later.kind.as_str() != "release" || releasers.peek().is_some() && releasers.all(|s| parties.contains(&s))
-}
-
-fn same_place(a: Option<&PlaceId>, b: Option<&PlaceId>, linking: &Linking) -> bool {
-    match (a, b) {
-        (Some(a), Some(b)) => a == b || linking.lies_in(a, b) || linking.lies_in(b, a),
-        _ => false,
+    /// Whether a truce is still in force when it is said to be broken.
+    fn holds(&self, step: &Step, truce: &Event, later: &Event) -> bool {
+        let (Cast::Breach, Some(from), Some(to)) = (step.cast, told(truce), told(later)) else { return true };
+        let parties = truce.sides();
+        let is_end = |at: usize| self.get(at).is_some_and(|end| end.sides().iter().all(|s| parties.contains(s)));
+        let ends = parties.iter().flat_map(|side| {
+            [OVER, BROKEN].into_iter().filter_map(move |kind| self.index.get(&(kind, StatusGroup::Actual, *side)))
+        });
+        !ends.flatten().any(|&(day, at)| from.last < day && day < to.first && is_end(at))
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Claim<'m> {
     pub kind: &'m KindId,
     /// Whether it happened.
     pub group: StatusGroup,
+    /// Whether it is the end of a truce: that is no report of the truce.
+    pub ends: bool,
     /// Which sides take which part; sorted.
     pub sides: SmallVec<[Part<'m>; 4]>,
     /// Who is named for a side, other than itself; sorted by side.
@@ -32,7 +34,7 @@ pub(super) struct Claim<'m> {
 
 impl<'m> Claim<'m> {
     /// What a mention says.
-    pub fn of(mention: &'m EventMention) -> Self {
+    pub fn of(mention: &'m EventMention, linking: &Linking) -> Self {
         let part = |role: &'m RoleId| match (mention.kind.as_str(), role.as_str()) {
             ("talks", "host") => "participant",
             (_, role) => role,
@@ -56,6 +58,7 @@ impl<'m> Claim<'m> {
         Self {
             kind: &mention.kind,
             group: mention.status.into(),
+            ends: mention.kind.as_str() == "ceasefire" && linking.ending(mention).is_some(),
             sides,
             named,
             place: mention.place.as_ref(),
@@ -83,6 +86,12 @@ impl<'m> Claim<'m> {
             (Some(a), Some(b)) => Some(if within(b, a) && !within(a, b) { b } else { a }),
             (a, b) => a.or(b),
         };
+    }
+
+    /// Mediation goes on: whoever mediates today between the same sides about
+    /// the same still does so next week.
+    pub fn goes_on(&self) -> bool {
+        self.kind.as_str() == "mediation" && self.group == StatusGroup::Actual
     }
 
     /// The sides that the other has in the same part.
@@ -154,9 +163,11 @@ fn within(inner: &When, outer: &When) -> bool {
     }
 }
 
-/// The topics that two claims share, as reasons; `None` if both name topics and
-/// share none.
-pub(super) fn topics<'m>(a: &Claim<'m>, b: &Claim<'m>) -> Option<Vec<Reason>> {
+/// What speaks of one matter in the topics of two claims; `None` if both name
+/// topics that have nothing to do with each other. Whoever mediates between the
+/// same two does so about all that would end their fight; where there is `one` pair
+/// only, a mediation that names no parties is between them.
+pub(super) fn topics<'m>(a: &Claim<'m>, b: &Claim<'m>, one: bool, linking: &Linking) -> Option<Vec<Reason>> {
     let shared: Vec<_> = a
         .topics
         .iter()
@@ -164,5 +175,14 @@ pub(super) fn topics<'m>(a: &Claim<'m>, b: &Claim<'m>) -> Option<Vec<Reason>> {
         .map(|t| Reason::SharedTopic((*t).clone()))
         .collect();
     let silent = a.topics.is_empty() || b.topics.is_empty();
-    (silent || !shared.is_empty()).then_some(shared)
+    if silent || !shared.is_empty() {
+        return Some(shared);
+    }
+    let both = a.shared_sides(b);
+    let count = |part: &str| both.iter().filter(|(p, _)| *p == part).count();
+    let silent = |c: &Claim<'_>| c.in_part("party").next().is_none();
+    let same_parties = count("party") > 1 || one && (silent(a) || silent(b));
+    let one_mediation = a.goes_on() && b.goes_on() && count("mediator") > 0 && same_parties;
+    let one_settlement = linking.is_one_settlement(a.topics.iter().copied(), b.topics.iter().copied());
+    (one_mediation && one_settlement).then(|| vec![Reason::RelatedTopics])
 }

@@ -1,5 +1,6 @@
 //! Within one document: which mentions report the same event.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::claim::{Claim, Places, dates, places, sides, topics};
@@ -23,14 +24,15 @@ pub(super) fn events_of<'m>(
     into: &mut Vec<Local<'m>>,
 ) {
     let start = into.len();
+    let one = mediates_between_one_pair(mentions.get(range.clone()).unwrap_or_default());
     for index in range {
         let Some(mention) = mentions.get(index) else { continue };
-        let claim = Claim::of(mention);
+        let claim = Claim::of(mention, linking);
         let best = into
             .iter_mut()
             .skip(start)
             .filter(|_| linking.merge)
-            .filter_map(|local| takes(local, mentions, mention, &claim, linking).map(|reasons| (local, reasons)))
+            .filter_map(|local| takes(local, mentions, mention, &claim, one, linking).map(|reasons| (local, reasons)))
             .max_by_key(|(local, reasons)| {
                 (reasons.first() == Some(&Reason::SameSides), reasons.len(), last_sentence(local, mentions))
             });
@@ -57,10 +59,11 @@ fn takes<'m>(
     mentions: &[EventMention],
     mention: &EventMention,
     claim: &Claim<'m>,
+    one: bool,
     linking: &Linking,
 ) -> Option<Vec<Reason>> {
     let known = &local.claim;
-    if (known.kind, known.group) != (claim.kind, claim.group) {
+    if (known.kind, known.group, known.ends) != (claim.kind, claim.group, claim.ends) {
         return None;
     }
     let mut reasons = vec![sides(known, claim)?];
@@ -72,11 +75,23 @@ fn takes<'m>(
     if let (Some(a), Some(b)) = (known.when, claim.when) {
         reasons.push(dates(a, b)?);
     }
-    reasons.extend(topics(known, claim)?);
+    reasons.extend(topics(known, claim, one, linking)?);
     let same_sentence =
         |&(i, _): &(usize, Vec<Reason>)| mentions.get(i).is_some_and(|m| m.sentence.index == mention.sentence.index);
     let apart = reasons.first() != Some(&Reason::SameSides) && local.members.iter().any(same_sentence);
     (!apart).then_some(reasons)
+}
+
+/// Whether all mediations that a document tells of and whose parties it names are
+/// between the same.
+fn mediates_between_one_pair(mentions: &[EventMention]) -> bool {
+    let parties = |m: &EventMention| {
+        let sides = m.roles.iter().filter(|f| f.role.as_str() == "party").flat_map(|f| f.sides.iter().cloned());
+        sides.collect::<BTreeSet<_>>()
+    };
+    let mut told = mentions.iter().filter(|m| m.kind.as_str() == "mediation").map(parties).filter(|p| !p.is_empty());
+    let first = told.next();
+    first.is_some() && told.all(|p| Some(p) == first)
 }
 
 /// Its last sentence so far.

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Publications;
-use crate::schema::{ActorId, ActorType, Offices, PlaceId, Schema};
+use crate::extract::EventMention;
+use crate::schema::{ActorId, ActorType, Ending, Offices, PlaceId, Schema, TopicId};
 
 /// What is known of documents, places and people, and whether to merge at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,10 @@ pub struct Linking {
     pub posts: HashMap<ActorId, Vec<ActorId>>,
     /// Every post of those.
     pub held: HashSet<ActorId>,
+    /// The topics that belong to what ends a fight.
+    pub settlement: HashSet<TopicId>,
+    /// The frames that tell what became of a truce.
+    pub endings: HashMap<String, Ending>,
     /// Whether mentions are merged; if not, each is an event of its own.
     pub merge: bool,
 }
@@ -27,6 +32,8 @@ impl Default for Linking {
             within: HashMap::new(),
             posts: HashMap::new(),
             held: HashSet::new(),
+            settlement: HashSet::new(),
+            endings: HashMap::new(),
             merge: true,
         }
     }
@@ -41,7 +48,24 @@ impl Linking {
             .map(|a| (a.id.clone(), a.offices.iter().map(|o| Offices::actor(&o.of, &o.office)).collect()))
             .collect();
         let held = posts.values().flatten().cloned().collect();
-        Self { publications, within, posts, held, merge }
+        let settlement = schema.ontology.topics.iter().filter(|t| t.settlement).map(|t| t.id.clone()).collect();
+        let endings = schema.frames.iter().filter_map(|f| Some((f.id.clone(), f.ends?))).collect();
+        Self { publications, within, posts, held, settlement, endings, merge }
+    }
+
+    /// What becomes of a truce by what a mention says.
+    pub(super) fn ending(&self, mention: &EventMention) -> Option<Ending> {
+        let rule = mention.rule.strip_prefix("ar/")?;
+        self.endings.get(rule.split_once(':').map_or(rule, |(frame, _)| frame)).copied()
+    }
+
+    /// Whether both speak of what ends a fight, though of different parts of it.
+    pub(super) fn is_one_settlement<'t>(
+        &self,
+        mut a: impl Iterator<Item = &'t TopicId>,
+        mut b: impl Iterator<Item = &'t TopicId>,
+    ) -> bool {
+        a.any(|t| self.settlement.contains(t)) && b.any(|t| self.settlement.contains(t))
     }
 
     /// Whether `inner` is a part of `outer`.

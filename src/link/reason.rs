@@ -35,6 +35,10 @@ pub enum Reason {
     OngoingProcess,
     /// It speaks of the same topic.
     SharedTopic(TopicId),
+    /// They speak of different topics that belong to one settlement.
+    RelatedTopics,
+    /// The sentence that tells the later one names the earlier one as that of these.
+    NamedAsOf(Vec<ActorId>),
     /// It comes so many days after the other.
     DaysLater(u32),
 }
@@ -69,6 +73,8 @@ pub enum Stage {
     CalledOff,
     /// What was in force is violated.
     Broken,
+    /// What was in force has run out.
+    Ended,
     /// The talks that a delegation came for.
     CameFor,
     /// The agreement that a mediation led to.
@@ -90,6 +96,7 @@ impl Stage {
             Self::Held => "held",
             Self::CalledOff => "called_off",
             Self::Broken => "broken",
+            Self::Ended => "ended",
             Self::CameFor => "came_for",
             Self::Brokered => "brokered",
             Self::Agreed => "agreed",

@@ -68,6 +68,10 @@ pub struct TopicEntry {
     /// Words and phrases that speak of it, without clitics; each word of a
     /// phrase may take the article and its inflections in the text.
     pub words: Vec<String>,
+    /// It belongs to what ends a fight: talks about one such topic and an agreement
+    /// about another may be of one process.
+    #[serde(default)]
+    pub settlement: bool,
 }
 
 /// A state, in `schema/actors/states.ron`.

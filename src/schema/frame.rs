@@ -35,6 +35,16 @@ impl Status {
     }
 }
 
+/// What becomes of a truce.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ending {
+    /// It is violated, or called off by one party.
+    Broken,
+    /// It runs out.
+    Over,
+}
+
 /// A verb by root and form; the paradigm is generated.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -110,6 +120,9 @@ pub struct Frame {
     /// Status that the sense itself carries (a failed agreement is `denied`).
     #[serde(default)]
     pub status: Option<Status>,
+    /// What becomes of the truce that it speaks of.
+    #[serde(default)]
+    pub ends: Option<Ending>,
     /// Sentences that must give an event of this kind with at least these
     /// `role=side` pairs.
     pub examples: Vec<(String, Vec<String>)>,

@@ -33,7 +33,7 @@ pub use entry::{
 };
 pub use error::{Problem, SchemaError, code};
 pub use files::{Files, built_in, folder};
-pub use frame::{Frame, HeadClass, HeadEntry, OfficeNoun, Status, VerbClass, VerbClassEntry, VerbSpec};
+pub use frame::{Ending, Frame, HeadClass, HeadEntry, OfficeNoun, Status, VerbClass, VerbClassEntry, VerbSpec};
 pub use id::{ActorId, KindId, PlaceId, RoleId, TopicId};
 pub use lexicon::{FrameIndex, FrameUse, Lexeme, LexemeIndex, Lexicon, Sense, TopicIndex};
 pub use names::{Name, NameNode, NameWord, Names};
@@ -101,6 +101,8 @@ pub struct CompiledFrame {
     pub topics: Vec<TopicIndex>,
     /// Status that the sense carries.
     pub status: Option<Status>,
+    /// What becomes of the truce that it speaks of.
+    pub ends: Option<Ending>,
     /// Sentences that must give it.
     pub examples: Vec<(String, Vec<String>)>,
     /// Sentences that must not.

@@ -276,6 +276,7 @@ impl<'t> Words<'t> {
                 needs: entry.needs.clone(),
                 topics: entry.topics.iter().filter_map(|t| topic_index.get(t).copied()).collect(),
                 status: entry.status,
+                ends: entry.ends,
                 examples: entry.examples.clone(),
                 counterexamples: entry.counterexamples.clone(),
             });
