@@ -13,8 +13,11 @@ type Failure = Box<dyn std::error::Error>;
 fn events_are_chained_to_what_they_grew_out_of_and_to_nothing_else() -> Result<(), Failure> {
     let gold = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold/stages/reports.jsonl");
     let out = tempfile::tempdir()?;
-    let build =
-        Command::new(env!("CARGO_BIN_EXE_wasit")).args(["build", "--quiet", "-o"]).arg(out.path()).arg(&gold).status()?;
+    let build = Command::new(env!("CARGO_BIN_EXE_wasit"))
+        .args(["build", "--quiet", "-o"])
+        .arg(out.path())
+        .arg(&gold)
+        .status()?;
     assert!(build.success());
     let events = std::fs::read_to_string(out.path().join("events.jsonl"))?;
     let events = events.lines().map(serde_json::from_str).collect::<Result<Vec<Value>, _>>()?;

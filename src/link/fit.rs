@@ -57,7 +57,8 @@ pub(super) fn fits(step: &Step, earlier: &Event, later: &Event, named: &[&Event]
         About::Shared if topics.is_empty() => return None,
         About::Truce if !is_about(earlier, "ceasefire") => return None,
         About::NoOther if !share(earlier, later) => {
-            if shared.sides.len() < 2 || !linking.is_one_settlement(all_topics(earlier).iter(), all_topics(later).iter())
+            if shared.sides.len() < 2
+                || !linking.is_one_settlement(all_topics(earlier).iter(), all_topics(later).iter())
             {
                 return None;
             }

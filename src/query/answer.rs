@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bind::{Bound, By, Column, Order};
+use super::bound::{Bound, By, Column, Order};
 use super::field::{Field, Sort, Value};
 use super::plan::Plan;
 use super::run::{Match, run};

@@ -60,6 +60,7 @@
 
 mod answer;
 mod bind;
+mod bound;
 mod error;
 mod field;
 mod grammar;

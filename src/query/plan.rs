@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::bind::{Bound, Joint, Level, Relation, Right, Test, Thing};
+use super::bound::{Bound, Joint, Level, Relation, Right, Test, Thing};
 use super::field::{Field, Sort};
 use super::syntax::Operator;
 use crate::ask::Index;
