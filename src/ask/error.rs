@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AskError {
     /// No dictionary knows the name, nor does the graph.
-    #[error("no {what} is called `{name}`{}", or(near))]
+    #[error("no {what} is called `{name}`{}", or(near, all))]
     Unknown {
         /// What sort of thing was meant.
         what: &'static str,
@@ -12,6 +12,8 @@ pub enum AskError {
         name: String,
         /// Names that are written alike.
         near: Vec<String>,
+        /// All there are, if they are few.
+        all: Vec<String>,
     },
     /// Several bear the name.
     #[error("`{name}` may be several: {}; give one of these ids", ids.join(", "))]
@@ -23,9 +25,10 @@ pub enum AskError {
     },
 }
 
-fn or(near: &[String]) -> String {
-    match near {
-        [] => "; try its id, or its name in Arabic or English".to_owned(),
-        near => format!("; did you mean {}?", near.join(", ")),
+fn or(near: &[String], all: &[String]) -> String {
+    match (near, all) {
+        ([], []) => "; try its id, or its name in Arabic or English".to_owned(),
+        ([], all) => format!("; there are {}", all.join(", ")),
+        (near, _) => format!("; did you mean {}?", near.join(", ")),
     }
 }

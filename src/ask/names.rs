@@ -1,5 +1,7 @@
 //! From a name as people write it to what it stands for.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -14,6 +16,12 @@ const ALIKE: f64 = 0.6;
 
 /// How many are suggested.
 const SUGGESTED: usize = 3;
+
+/// How near a name is that what is sought is a part of.
+const PART: f64 = 0.9;
+
+/// Of so few things all are told where none is near.
+const FEW: usize = 40;
 
 /// Finds things by id or by a name in Arabic or English, in any spelling:
 /// حماس, Hamas and hamas, مصر, المصري, Egypt and EGY.
@@ -161,8 +169,16 @@ fn one<'n>(
 
 fn unknown<'n>(what: &'static str, name: &str, things: impl Iterator<Item = (&'n str, &'n [&'n str])>) -> AskError {
     let wanted = key(name);
-    let alike = |n: &str| strsim::normalized_damerau_levenshtein(&key(n), &wanted);
+    let alike = |n: &str| {
+        let known = key(n);
+        let part = if is_part(name, n) { PART } else { 0.0 };
+        strsim::normalized_damerau_levenshtein(&known, &wanted).max(part)
+    };
+    let things: Vec<_> = things.collect();
+    let ids: BTreeSet<_> = things.iter().map(|(id, _)| *id).collect();
+    let all = ids.iter().filter(|_| ids.len() <= FEW).map(|id| (*id).to_owned()).collect();
     let mut near: Vec<(f64, &str, &str)> = things
+        .into_iter()
         .filter_map(|(id, names)| {
             let names = names.iter().copied().chain([id]);
             let (share, best) = names.map(|n| (alike(n), n)).max_by(|(a, _), (b, _)| a.total_cmp(b))?;
@@ -173,7 +189,17 @@ fn unknown<'n>(what: &'static str, name: &str, things: impl Iterator<Item = (&'n
     near.dedup_by_key(|(_, id, _)| *id);
     let shown = near.into_iter().take(SUGGESTED);
     let near = shown.map(|(_, id, best)| if id == best { id.to_owned() } else { format!("{id} ({best})") }).collect();
-    AskError::Unknown { what, name: name.to_owned(), near }
+    AskError::Unknown { what, name: name.to_owned(), near, all }
+}
+
+/// Whether a name is a part of a longer one, as a family name is; names of two
+/// words are written as one too (عبدالعاطي).
+fn is_part(wanted: &str, known: &str) -> bool {
+    let glued = |s: &str| s.replace([' ', '_', '-'], "");
+    let (whole, known) = (glued(&fold(wanted)), fold(known).replace(['_', '-'], " "));
+    let ends = known.match_indices(' ').filter_map(|(at, _)| known.get(at + 1..));
+    wanted.chars().count() > 3
+        && (ends.into_iter().any(|end| glued(end) == whole) || key(&known).split(' ').any(|word| word == key(wanted)))
 }
 
 /// The form in which names are compared: folded, without articles, accents and
@@ -220,6 +246,7 @@ mod tests {
         assert!(near("Hammas").starts_with("hamas"), "{}", near("Hammas"));
         assert!(near("Egipt").contains("EGY"), "{}", near("Egipt"));
         assert_eq!(near("qqqqqqqqqqqq"), "");
+        assert!(near("عبدالعاطي").starts_with("badr_abdelatty"), "{}", near("عبدالعاطي"));
     }
 
     #[test]

@@ -40,12 +40,14 @@ impl Period {
 }
 
 /// Whether something that happened at `when` may lie between two days. What
-/// has no date lies nowhere.
+/// has no date lies nowhere, nor does anything between a day and an earlier one.
 pub(super) fn lies(when: Option<&When>, since: Option<NaiveDate>, until: Option<NaiveDate>) -> bool {
     let Some(when) = when.filter(|w| w.earliest.or(w.latest).is_some()) else {
         return since.is_none() && until.is_none();
     };
-    since.is_none_or(|since| when.latest.is_none_or(|latest| latest >= since))
+    let runs_back = since.zip(until).is_some_and(|(since, until)| since > until);
+    !runs_back
+        && since.is_none_or(|since| when.latest.is_none_or(|latest| latest >= since))
         && until.is_none_or(|until| when.earliest.is_none_or(|earliest| earliest <= until))
 }
 
@@ -59,6 +61,15 @@ mod tests {
         assert_eq!(period("2024-02").as_deref(), Some("2024-02-01 2024-02-29"));
         assert_eq!(period("2025").as_deref(), Some("2025-01-01 2025-12-31"));
         assert_eq!(period("2025-10-06").as_deref(), Some("2025-10-06 2025-10-06"));
+    }
+
+    #[test]
+    fn what_goes_on_lies_in_every_later_period_but_in_none_that_runs_back() {
+        let day = |text: &str| text.parse().ok();
+        let open = crate::link::sample::at_time("2023-10-07", "").map(|t| t.when);
+        assert!(lies(open.as_ref(), day("2025-01-01"), day("2026-01-01")));
+        assert!(!lies(open.as_ref(), day("2026-01-01"), day("2025-01-01")));
+        assert!(!lies(None, day("2025-01-01"), None));
     }
 
     #[test]

@@ -76,6 +76,9 @@ impl Asked<'_> {
             let called = self.schema.actor_label(actor).map(|(en, _)| format!(" ({en})")).unwrap_or_default();
             console.note(format_args!("{actor}{called} takes part in no event of the graph"));
         }
+        if filter.since.zip(filter.until).is_some_and(|(since, until)| since > until) {
+            return console.note(format_args!("no day lies between --since and --until; swap them"));
+        }
         let undated = self.index.events().iter().filter(|event| !event.is_dated()).count();
         if absent.is_empty() && undated > 0 && (filter.since.is_some() || filter.until.is_some()) {
             console.note(format_args!("--since and --until leave out the {undated} events without a date"));

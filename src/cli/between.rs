@@ -35,6 +35,9 @@ impl Between {
     pub(super) fn run(&self, console: &Console) -> Result<Outcome, CliError> {
         self.asking.answer(console, |asked| {
             let (a, b) = (asked.names.actor(&self.a)?, asked.names.actor(&self.b)?);
+            if a == b {
+                console.note(format_args!("both names mean {a}"));
+            }
             let filter = self.narrow.filter();
             let table = ask::between(&asked.index, &a, &b, &filter);
             asked.tell_absent(&table, &[&a, &b], &filter, console);

@@ -28,7 +28,7 @@ pub enum Format {
 const EVIDENCE: [&str; 5] = ["event", "source", "document", "line", "quote"];
 
 /// The widest that a column of text is padded to.
-const WIDEST: usize = 28;
+const WIDEST: usize = 40;
 
 /// A table in a form. `marks` puts right-to-left words of text into isolates. What works
 /// unseen is told by its number, in JSON as JSON does; only CSV keeps it, for programs,

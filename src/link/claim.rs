@@ -122,6 +122,17 @@ pub(super) fn sides<'m>(known: &Claim<'m>, new: &Claim<'m>) -> Option<Reason> {
     }
 }
 
+/// Which mediators are in both, if one of two mediations names no parties and the
+/// mediators of one are among those of the other.
+pub(super) fn mediators<'m>(known: &Claim<'m>, new: &Claim<'m>) -> Option<Reason> {
+    let silent = |claim: &Claim<'_>| claim.in_part("party").next().is_none();
+    let all = |claim: &Claim<'_>| claim.in_part("mediator").count();
+    let both = known.shared_sides(new).into_iter().filter(|(part, _)| *part == "mediator");
+    let both: Vec<_> = both.map(|(_, side)| side.clone()).collect();
+    let one = known.goes_on() && new.goes_on() && (silent(known) || silent(new));
+    (one && !both.is_empty() && both.len() == all(known).min(all(new))).then_some(Reason::SharedSides(both))
+}
+
 /// What the places say.
 pub(super) enum Places {
     /// They are the same, or one lies in the other.

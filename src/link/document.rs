@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::claim::{Claim, Places, dates, places, sides, topics};
+use super::claim::{Claim, Places, dates, mediators, places, sides, topics};
 use super::{Linking, Reason};
 use crate::extract::EventMention;
 
@@ -50,7 +50,8 @@ pub(super) fn events_of<'m>(
 /// against it.
 ///
 /// The sides of one must be among the sides of the other, in the same parts,
-/// and one must name a side at all. Places and dates must not differ where both
+/// and one must name a side at all; where all mediation is between `one` pair, the
+/// mediators of one among those of the other are enough. Places and dates must not differ where both
 /// are given; where both speak of topics they must share one. Within one
 /// sentence other sides mean another event, even if they are fewer: «اجتمعت مصر
 /// وحماس، ثم اجتمعت مصر وقطر وحماس».
@@ -66,7 +67,7 @@ fn takes<'m>(
     if (known.kind, known.group, known.ends) != (claim.kind, claim.group, claim.ends) {
         return None;
     }
-    let mut reasons = vec![sides(known, claim)?];
+    let mut reasons = vec![sides(known, claim).or_else(|| mediators(known, claim).filter(|_| one))?];
     match places(known.place, claim.place, linking) {
         Places::Agree(reason) => reasons.push(reason),
         Places::Differ => return None,
@@ -91,7 +92,7 @@ fn mediates_between_one_pair(mentions: &[EventMention]) -> bool {
     };
     let mut told = mentions.iter().filter(|m| m.kind.as_str() == "mediation").map(parties).filter(|p| !p.is_empty());
     let first = told.next();
-    first.is_some() && told.all(|p| Some(p) == first)
+    told.all(|p| Some(p) == first)
 }
 
 /// Its last sentence so far.
