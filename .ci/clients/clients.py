@@ -12,13 +12,14 @@ import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from pathlib import Path
 
-import duckdb
 import icalendar
 import networkx
 import pyoxigraph
 import rdflib
 from followthemoney import model
 from followthemoney.exc import InvalidData
+
+import tables
 
 EVENT = "urn:wasit:event:"
 SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
@@ -276,30 +277,7 @@ def with_csv(folder, expected, _):
     for row in rows:
         if sentences:
             assert row["quote"].removeprefix("'") == sentences[row["event"]]
-    width = {len(line.split("\t")) for line in (folder / "gdelt").read_text().split("\n") if line}
-    assert width <= {58}, width
-    lines = [json.loads(line) for line in (folder / "plover").read_text().split("\n") if line]
-    assert all(expected.events[l["id"]]["status"] == "actual" and l["date"] for l in lines)
-    assert all(l["date"] == (start(expected.events[l["id"]]) or end(expected.events[l["id"]])) for l in lines)
-    assert not sentences or all(l["text"] == sentences[l["id"]] for l in lines)
-    return f"a CSV reader finds {len(rows)} rows and no formula; PLOVER has {len(lines)} facts"
-
-
-def with_duckdb(folder, expected, _):
-    file = str(folder / "parquet")
-    rows = duckdb.execute(
-        "SELECT event, role, actors, date_start, date_end, quote FROM read_parquet(?)", [file]).fetchall()
-    same("parquet events", {r[0] for r in rows}, set(expected.events))
-    for ident, role, actors, first, last, quote in rows:
-        event = expected.events[ident]
-        days = [day.isoformat() if day else "" for day in (first, last)]
-        assert days == [start(event), end(event)], (days, event)
-        assert set(actors) >= {a for p in event["roles"] if p["role"] == role for a in p["actors"]}
-        assert expected.sentence(event) in (None, quote), quote
-    egypt = duckdb.execute(
-        "SELECT count(DISTINCT event) FROM read_parquet(?) WHERE list_contains(sides, 'EGY')", [file]).fetchone()[0]
-    assert egypt == sum(any("EGY" in p["sides"] for p in e["roles"]) for e in expected.events.values())
-    return f"DuckDB reads {len(rows)} rows of Parquet, {egypt} events of them with Egypt"
+    return f"a CSV reader finds {len(rows)} rows and no formula"
 
 
 def with_pixels(folder, expected, _):
@@ -350,5 +328,5 @@ def with_graphviz(folder, expected, _):
 CHECKS = [
     is_tallied,
     with_networkx, with_cytoscape_and_neo4j, with_rdflib, with_json_ld, with_icalendar, with_ftm,
-    with_sqlite, with_csv, with_duckdb, with_pixels, with_timelines, with_graphviz,
+    with_sqlite, with_csv, tables.with_duckdb, with_pixels, with_timelines, with_graphviz,
 ]

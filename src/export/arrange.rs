@@ -4,13 +4,14 @@
 //! way between them is long: each box in turn is moved to where its distances
 //! fit best (stress majorisation), so that those of one conflict come to stand
 //! together. Then boxes that would overlap are pushed apart. Groups that nothing
-//! connects are arranged each by itself and set in rows. Only addition,
+//! connects are arranged each by itself and set beside each other. Only addition,
 //! multiplication, division and the square root are used, which every machine
 //! rounds alike.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::route::Size;
+use super::shelve::shelve;
 
 /// How often every box is moved.
 const SWEEPS: usize = 160;
@@ -22,8 +23,6 @@ const ROOM: (f64, f64) = (56.0, 50.0);
 const UNIT: (f64, f64) = (176.0, 116.0);
 /// So high a label makes a connection longer by a quarter.
 const LABEL: f64 = 34.0;
-/// Room between groups.
-const GAP: f64 = 64.0;
 
 /// A box that another is connected with.
 #[derive(Debug, Clone, Copy)]
@@ -43,8 +42,8 @@ pub(super) struct Arrangement {
 }
 
 /// Arranges boxes, the most important first, of which some are connected, each
-/// pair with the room that its label needs, in rows that should keep to a width.
-pub(super) fn arrange(boxes: &[Size], pairs: &BTreeMap<(usize, usize), Size>, width: f64) -> Arrangement {
+/// pair with the room that its label needs.
+pub(super) fn arrange(boxes: &[Size], pairs: &BTreeMap<(usize, usize), Size>) -> Arrangement {
     let mut near: Vec<Vec<Near>> = vec![Vec::new(); boxes.len()];
     for (&(a, b), label) in pairs.iter().filter(|((a, b), _)| a != b) {
         let length = 4 + (label.height / LABEL) as u32;
@@ -58,25 +57,19 @@ pub(super) fn arrange(boxes: &[Size], pairs: &BTreeMap<(usize, usize), Size>, wi
     let crowds: Vec<_> = near.iter().map(|list| list.len() as u32).collect();
     for (list, &crowd) in near.iter_mut().zip(&crowds) {
         for one in list {
-            one.length += (crowd.min(crowds.get(one.to).copied().unwrap_or(0)) / 2).min(5);
+            one.length += (crowd.min(crowds.get(one.to).copied().unwrap_or(0)) * 2 / 3).min(8);
         }
     }
-    let mut all = Arrangement { size: Size::default(), middles: vec![(0.0, 0.0); boxes.len()] };
-    let (mut x, mut y, mut row) = (0.0, 0.0, 0.0_f64);
     let placed: Vec<_> = groups(&near).into_iter().map(|group| together(&group, boxes, &near)).collect();
-    let widest = placed.iter().map(|g| g.size.width).fold(width, f64::max);
-    for group in placed {
-        if x > 0.0 && x + group.size.width > widest {
-            (x, y, row) = (0.0, y + row + GAP, 0.0);
-        }
+    let sizes: Vec<_> = placed.iter().map(|g| g.size).collect();
+    let (size, corners) = shelve(&sizes);
+    let mut all = Arrangement { size, middles: vec![(0.0, 0.0); boxes.len()] };
+    for (group, (x, y)) in placed.into_iter().zip(corners) {
         for (i, (dx, dy)) in group.middles {
             if let Some(place) = all.middles.get_mut(i) {
                 *place = (x + dx, y + dy);
             }
         }
-        x += group.size.width;
-        all.size = Size { width: all.size.width.max(x), height: all.size.height.max(y + group.size.height) };
-        (x, row) = (x + GAP, row.max(group.size.height));
     }
     all
 }
@@ -241,7 +234,7 @@ mod tests {
     #[test]
     fn boxes_do_not_overlap_and_stay_on_the_page() {
         let pairs = (1..40).map(|i| ((i / 3, i), LABEL_SIZE)).collect();
-        let placed = arrange(&[BOX; 44], &pairs, 900.0);
+        let placed = arrange(&[BOX; 44], &pairs);
         assert!(no_two_overlap(&placed), "{placed:?}");
         for at in &placed.middles {
             assert!(at.0 >= 40.0 && at.0 <= placed.size.width - 39.9, "{at:?}");
@@ -252,16 +245,16 @@ mod tests {
     #[test]
     fn what_is_connected_stands_nearer_than_what_is_not() {
         let chain = (0..7).map(|i| ((i, i + 1), LABEL_SIZE)).collect();
-        let at = arrange(&[BOX; 8], &chain, 900.0).middles;
+        let at = arrange(&[BOX; 8], &chain).middles;
         let distance = |a: usize, b: usize| (at[a].0 - at[b].0).powi(2) + (at[a].1 - at[b].1).powi(2);
         assert!(distance(0, 1) < distance(0, 4) && distance(0, 4) < distance(0, 7), "{at:?}");
     }
 
     #[test]
-    fn unconnected_groups_stand_in_rows() {
-        let placed = arrange(&[BOX; 9], &BTreeMap::new(), 300.0);
-        assert!(placed.size.width <= 300.0 && placed.size.height > 2.0 * BOX.height, "{placed:?}");
+    fn unconnected_groups_stand_beside_and_below_each_other() {
+        let placed = arrange(&[BOX; 9], &BTreeMap::new());
+        assert!(placed.size.width > 2.0 * BOX.width && placed.size.height > 2.0 * BOX.height, "{placed:?}");
         assert!(no_two_overlap(&placed));
-        assert_eq!(arrange(&[], &BTreeMap::new(), 300.0), Arrangement::default());
+        assert_eq!(arrange(&[], &BTreeMap::new()), Arrangement::default());
     }
 }

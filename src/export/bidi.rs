@@ -6,6 +6,8 @@
 
 /// Right-to-left isolate.
 pub(super) const RLI: char = '\u{2067}';
+/// Left-to-right isolate.
+const LRI: char = '\u{2066}';
 /// End of an isolate.
 pub(super) const PDI: char = '\u{2069}';
 
@@ -44,6 +46,11 @@ pub(super) fn line(text: &str) -> String {
     if has_rtl(text) { format!("{RLI}{text}{PDI}") } else { text.to_owned() }
 }
 
+/// A part of a line that has its own direction, whatever that of the line is.
+pub(super) fn apart(text: &str) -> String {
+    if has_rtl(text) { line(text) } else { format!("{LRI}{text}{PDI}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,6 +59,12 @@ mod tests {
     fn only_arabic_is_wrapped() {
         assert_eq!(line("مصر 3"), "\u{2067}مصر 3\u{2069}");
         assert_eq!(line("Egypt 3"), "Egypt 3");
+    }
+
+    #[test]
+    fn a_part_of_a_line_keeps_its_direction() {
+        assert_eq!(apart("2023–2025"), "\u{2066}2023–2025\u{2069}");
+        assert_eq!(apart("مايو 2023"), "\u{2067}مايو 2023\u{2069}");
     }
 
     #[test]

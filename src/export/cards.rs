@@ -12,8 +12,6 @@ use crate::schema::Status;
 
 /// Width of a card.
 pub(super) const WIDTH: f64 = 264.0;
-/// Room between cards.
-pub(super) const GAP: f64 = 14.0;
 const PAD: f64 = 11.0;
 const HEAD: f64 = 29.0;
 
@@ -129,15 +127,4 @@ pub(super) fn notes(graph: &KnowledgeGraph, events: &[&Event], lang: Lang) -> St
         notes.push(format!("{} +{}", lang.word(words::OTHERS), events.len() - 3));
     }
     notes.join("\n")
-}
-
-/// Sets cards in rows, each so many wide, and moves the page below them.
-pub(super) fn rows(page: &mut Page<'_>, cards: &[Card<'_>], distance: f64, columns: usize) {
-    for row in cards.chunks(columns.max(1)) {
-        for (i, card) in row.iter().enumerate() {
-            let x = page.left_of(distance + i as f64 * (WIDTH + GAP), WIDTH);
-            card.draw(page, x, page.y);
-        }
-        page.y += row.iter().map(Card::height).fold(0.0, f64::max) + GAP;
-    }
 }

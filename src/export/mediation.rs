@@ -13,6 +13,8 @@ use crate::schema::{ActorId, RoleId, Status, TopicId};
 
 /// Most mediators that are drawn between the same parties.
 const MOST_MEDIATORS: usize = 8;
+/// Most groups of denied mediations.
+const MOST_DENIED: usize = 6;
 
 /// What one does between the same parties.
 #[derive(Debug)]
@@ -89,7 +91,7 @@ impl<'g> Mediations<'g> {
         let (mut groups, mut denied) = (groups(&others), self::groups(&denied));
         let total = groups.len() + denied.len();
         groups.truncate(options.most_mediations);
-        denied.truncate(options.most_mediations);
+        denied.truncate(options.most_mediations.min(MOST_DENIED));
         let shown: BTreeSet<_> = groups.iter().chain(&denied).flat_map(Between::events).collect();
         Self { more: total - groups.len() - denied.len(), events: shown.len(), groups, denied }
     }

@@ -19,6 +19,7 @@ mod events_dot;
 mod events_jsonl;
 mod events_svg;
 mod exchange;
+mod flow;
 mod graphviz;
 mod html;
 mod links;
@@ -38,6 +39,7 @@ mod route;
 mod row;
 #[cfg(test)]
 mod sample;
+mod shelve;
 mod svg;
 mod timeline_csv;
 mod timeline_json;

@@ -80,7 +80,11 @@ impl<'g> Names<'g> {
         self.cast(event, lead).into_iter().map(|(role, who)| format!("{role}: {who}")).collect()
     }
 
+    /// A name with the side; that of an office says whose it is.
     fn with_side(&self, id: &ActorId, participant: &Participant) -> String {
+        if id.as_str().contains('/') {
+            return self.actor(id);
+        }
         let acts_for = self.graph.actor(id).map(|a| a.acts_for.as_slice()).unwrap_or_default();
         let sides: Vec<_> = acts_for.iter().filter(|s| participant.sides.contains(s)).map(|s| self.actor(s)).collect();
         match sides.as_slice() {

@@ -17,16 +17,21 @@ const GAP: f64 = 34.0;
 /// Room round them, with that for the heading.
 const PAD: f64 = 14.0;
 const HEAD: f64 = 20.0;
-/// Room between an ego and the labels of its lines.
+/// Room between an ego and the labels of its lines: at least, and as a share of
+/// the height, so that lines are not steep.
 const FAN: f64 = 120.0;
+const SLANT: f64 = 0.2;
 /// Room between the rows of an ego view.
 const ROWS: f64 = 18.0;
-/// How much wider than at first a picture may become so that labels fit.
-const WIDEST: f64 = 1.6;
-/// How much of a label may be hidden, on the whole.
-const HIDDEN: f64 = 20.0;
-/// The width that a picture should keep to.
-const WIDTH: f64 = 1300.0;
+/// How much smaller or larger than at first a picture may become, and by what
+/// steps; never so small that boxes touch.
+const SCALES: (f64, f64) = (0.6, 1.6);
+const STEP: f64 = 0.1;
+/// Least room between the frames of two sides.
+const APART: f64 = 30.0;
+/// How much more of a label may be hidden in a picture that is half as wide:
+/// its text can be printed so much larger.
+const SMALL_TEXT: f64 = 45.0;
 
 /// Where things stand.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -107,10 +112,9 @@ pub(super) fn place<'g>(options: &Options, actors: &[&'g ActorNode], boxes: &[Si
         let label = pairs.entry(pair(link)).or_default();
         label.height = label.height.max(link.label.height);
     }
-    let arranged = arrange(&rooms, &pairs, WIDTH);
-    let at = |wider: f64| {
-        let widened = |&(x, y): &(f64, f64)| (x * wider, y * wider);
-        let middles: Vec<_> = arranged.middles.iter().map(widened).collect();
+    let arranged = arrange(&rooms, &pairs);
+    let at = |scale: f64| {
+        let middles: Vec<_> = arranged.middles.iter().map(|&(x, y)| (x * scale, y * scale)).collect();
         let mut placed = Placed { middles: vec![(0.0, 0.0); boxes.len()], ..Placed::default() };
         for ((camp, room), &middle) in camps.iter().zip(&rooms).zip(&middles) {
             let frame = room.round(middle);
@@ -126,14 +130,31 @@ pub(super) fn place<'g>(options: &Options, actors: &[&'g ActorNode], boxes: &[Si
         placed.routes = routes(&placed.middles, boxes, links);
         placed
     };
-    // Wider, until labels hide nothing that could be read.
-    let mut wider = 1.0;
-    let mut placed = at(wider);
-    while wider < WIDEST && placed.hidden(boxes, links) > HIDDEN * links.len() as f64 {
-        wider += 0.1;
-        placed = at(wider);
+    let crowded = |scale: f64| {
+        let frames: Vec<_> =
+            rooms.iter().zip(&arranged.middles).map(|(r, &(x, y))| spread(*r, (x * scale, y * scale))).collect();
+        frames.iter().enumerate().any(|(i, a)| frames.iter().take(i).any(|b| overlap(*a, *b) > 0.0))
+    };
+    let mut scale = SCALES.0;
+    while scale < 1.0 && crowded(scale) {
+        scale += STEP;
     }
+    let mut best: Option<(f64, Placed<'_>)> = None;
+    while scale < SCALES.1 {
+        let placed = at(scale);
+        let cost = placed.hidden(boxes, links) / links.len().max(1) as f64 + SMALL_TEXT * scale;
+        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+            best = Some((cost, placed));
+        }
+        scale += STEP;
+    }
+    let placed = best.map(|(_, placed)| placed).unwrap_or_default();
     placed.moved_to_origin(boxes, links)
+}
+
+/// A frame with the room that it needs to the next.
+fn spread(room: Size, middle: (f64, f64)) -> Frame {
+    Size { width: room.width + APART, height: room.height + APART }.round(middle)
 }
 
 /// One in the middle, the others in a column on either side, each beside the
@@ -144,7 +165,6 @@ fn round_one<'g>(ego: usize, rtl: bool, boxes: &[Size], links: &[Link]) -> Place
     let widest = |width: fn(Size) -> f64, sizes: &mut dyn Iterator<Item = Size>| sizes.map(width).fold(0.0, f64::max);
     let label = widest(|s| s.width, &mut links.iter().map(|l| l.label));
     let column = widest(|s| s.width, &mut links.iter().map(|l| size(other(l))));
-    let half = size(ego).width / 2.0 + FAN + label + 24.0 + column;
     // The strongest stand level with the one in the middle, the first where reading begins.
     let side = |first: usize| {
         let mut rows = VecDeque::new();
@@ -157,6 +177,8 @@ fn round_one<'g>(ego: usize, rtl: bool, boxes: &[Size], links: &[Link]) -> Place
     let row = |l: &usize| links.get(*l).map_or(0.0, |l| size(other(l)).height.max(l.label.height)) + ROWS;
     let heights = sides.iter().map(|(_, rows)| rows.iter().map(row).sum::<f64>());
     let height = heights.fold(size(ego).height, f64::max);
+    let fan = FAN.max(height * SLANT);
+    let half = size(ego).width / 2.0 + fan + label + 24.0 + column;
     let middle = (half, height / 2.0);
     let mut placed = Placed {
         size: Size { width: 2.0 * half, height },
@@ -171,12 +193,12 @@ fn round_one<'g>(ego: usize, rtl: bool, boxes: &[Size], links: &[Link]) -> Place
             let Some(link) = links.get(l) else { continue };
             let at = y + row(&l) / 2.0;
             y += row(&l);
-            let (label_x, box_x) = (size(ego).width / 2.0 + FAN + label / 2.0, half - column / 2.0);
+            let (label_x, box_x) = (size(ego).width / 2.0 + fan + label / 2.0, half - column / 2.0);
             let far = (half + way * box_x, at);
             if let Some(place) = placed.middles.get_mut(other(link)) {
                 *place = far;
             }
-            let pull = (half + way * (size(ego).width / 2.0 + FAN), at);
+            let pull = (half + way * (size(ego).width / 2.0 + fan), at);
             let (from, to) = if link.from == ego { (middle, far) } else { (far, middle) };
             if let Some(route) = placed.routes.get_mut(l) {
                 *route = Route { from, pull, to, label: (half + way * label_x, at) };

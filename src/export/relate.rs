@@ -10,8 +10,11 @@ use crate::graph::{ActorNode, KnowledgeGraph, Level, Relation};
 use crate::link::{Event, EventId};
 use crate::schema::{ActorId, KindId, RoleId, Status};
 
-/// Most denied connections that are drawn.
-const MOST_DENIED: usize = 18;
+/// Most denied connections that are drawn, and of one actor.
+const MOST_DENIED: usize = 12;
+const MOST_DENIED_OF_ONE: usize = 6;
+/// Most connections of one actor that are drawn.
+const MOST_OF_ONE: usize = 24;
 
 /// Most kinds that are named at a connection.
 pub(super) const STRANDS: usize = 3;
@@ -84,9 +87,10 @@ impl<'g> Bond<'g> {
         self.strands.first().map(|s| s.best)
     }
 
-    /// How many lines its label has: kinds, others, dates.
+    /// How many lines its label has: kinds, and one for others and dates.
     fn lines(&self) -> usize {
-        self.strands.len().min(STRANDS + 1) + usize::from(self.days().is_some())
+        let last = self.strands.len() > STRANDS || self.days().is_some();
+        self.strands.len().min(STRANDS) + usize::from(last)
     }
 
     /// Whether an actor is one of the two.
@@ -134,8 +138,14 @@ impl<'g> Relations<'g> {
         };
         let all = strongest(bonds(graph, &relations, options).into_iter().filter(wanted).collect());
         let mut crossed = strongest(bonds(graph, &denied, options).into_iter().filter(wanted).collect());
-        let more_denied = crossed.len().saturating_sub(MOST_DENIED);
-        crossed.truncate(MOST_DENIED);
+        // Frames leave less room for labels.
+        let share = |most: usize| if options.level == Level::Actors { most * 2 / 3 } else { most };
+        let (most, most_denied) = match &options.view {
+            View::Ego(_) => (MOST_OF_ONE, MOST_DENIED_OF_ONE),
+            _ => (share(options.most_relations), MOST_DENIED),
+        };
+        let more_denied = crossed.len().saturating_sub(most_denied);
+        crossed.truncate(most_denied);
         let mut weights: BTreeMap<&ActorId, (usize, usize)> = BTreeMap::new();
         for bond in &all {
             let (facts, events) = bond.strength();
@@ -154,9 +164,9 @@ impl<'g> Relations<'g> {
         let mut lines = 0;
         let room = |bond: &Bond<'_>| {
             lines += bond.lines();
-            lines <= options.most_lines || matches!(options.view, View::Ego(_))
+            lines <= share(options.most_lines) || matches!(options.view, View::Ego(_))
         };
-        let bonds: Vec<_> = all.into_iter().filter(inside).take(options.most_relations).take_while(room).collect();
+        let bonds: Vec<_> = all.into_iter().filter(inside).take(most).take_while(room).collect();
         let drawn: BTreeSet<_> = bonds.iter().flat_map(|b| [&b.a.id, &b.b.id]).collect();
         let actors: Vec<_> = ranked.into_iter().filter(|a| drawn.contains(&a.id)).collect();
         let shown = |relations: &[Relation], bonds: &[Bond<'_>]| {

@@ -11,7 +11,9 @@ use super::relations_dot;
 use super::route::{Link, Route, Size, border};
 use super::svg::{Anchor, FAINT, Frame, INK, Px, Stroke, Svg, Type};
 use super::words::{self, Lang};
-use super::{Engine, ExportError, Exporter, Options, Report, View, cards, colour, date, graphviz, links, measure};
+use super::{
+    Engine, ExportError, Exporter, Options, Report, View, bidi, cards, colour, date, graphviz, links, measure,
+};
 use crate::graph::{ActorNode, KnowledgeGraph};
 use crate::link::Event;
 use crate::schema::ActorId;
@@ -172,10 +174,14 @@ impl Drawing<'_> {
         let faint = Type { size: 11.0, fill: FAINT, ..set };
         let mut lines: Vec<_> = bond.strands.iter().take(STRANDS).map(|s| (self.strand(s), set)).collect();
         let more = bond.strands.len().saturating_sub(STRANDS);
-        if more > 0 {
-            lines.push((format!("{} +{more}", lang.word(words::OTHERS)), faint));
+        let others = (more > 0).then(|| format!("{} +{more}", lang.word(words::OTHERS)));
+        let days = bond.days().map(|(first, last)| date::roughly(first, last, lang));
+        // The dates in their own direction, as where they stand alone.
+        let days = days.map(|days| bidi::apart(&days));
+        let last: Vec<_> = others.into_iter().chain(days).collect();
+        if !last.is_empty() {
+            lines.push((last.join(" · "), faint));
         }
-        lines.extend(bond.days().map(|(first, last)| (date::roughly(first, last, lang), faint)));
         let widest = lines.iter().map(|(line, set)| measure::width(line, set.size)).fold(0.0, f64::max);
         let size = Size { width: widest + 30.0, height: lines.len() as f64 * ROW + 4.0 };
         Block { lines, size }

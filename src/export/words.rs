@@ -88,6 +88,7 @@ pub(super) const MORE_RELATIONS: Words = words("من الروابط الأخرى
 pub(super) const MORE_MEDIATORS: Words = words("من الوسطاء الآخرين لم يُرسموا", "more mediators, not drawn");
 pub(super) const MORE_EVENTS: Words = words("من الأحداث الأخرى لم تُرسم", "more events, not drawn");
 pub(super) const OTHERS: Words = words("غير ذلك", "more");
+pub(super) const CONTINUED: Words = words("تابع", "continued");
 pub(super) const DOCUMENTS: Words = words("عدد الوثائق", "Documents");
 pub(super) const EVENT_COUNT: Words = words("عدد الأحداث", "Events");
 pub(super) const READ_BY: Words = words("استُخرج آليا بأداة وسيط wasit", "Extracted automatically by wasit");

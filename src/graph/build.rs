@@ -65,13 +65,17 @@ fn actors<'e>(events: &'e [Event], schema: &Schema) -> BTreeMap<&'e ActorId, BTr
 }
 
 /// Whether an actor acts for a side of the role that it fills: by what it is
-/// or by an office that it holds or held. Of an actor whom the schema does not
-/// know only a sole side is known.
+/// or by an office that it holds or held. Who is known by an office alone
+/// (`EGY/foreign_minister`) acts for whose office it is; of any other whom the
+/// schema does not know only a sole side is known.
 fn acts_for(actor: &ActorId, side: &ActorId, participant: &Participant, schema: &Schema) -> bool {
     actor != side
         && match schema.actor_by_id(actor) {
             Some(known) => &known.side == side || known.offices.iter().any(|o| &o.of == side),
-            None => participant.sides.len() == 1,
+            None => match actor.as_str().split_once('/') {
+                Some((of, _)) => of == side.as_str(),
+                None => participant.sides.len() == 1,
+            },
         }
 }
 

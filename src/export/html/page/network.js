@@ -114,7 +114,7 @@ const drawNetwork = soon(() => {
   const lit = litNodes();
   for (const link of [...drawn.links].reverse()) drawLink(brush, link, at, lit);
   for (const node of drawn.nodes) drawNode(brush, node, lit);
-  drawLabels(brush, lit);
+  drawLabels(brush, lit, width);
 });
 
 // Those who take part in the chosen event, or the one at the pointer and its neighbours.
@@ -161,7 +161,7 @@ const drawNode = (brush, node, lit) => {
 
 // The names of the strongest; one that would stand on another, or on a stronger
 // node, is left out.
-const drawLabels = (brush, lit) => {
+const drawLabels = (brush, lit, width) => {
   const circle = (n) => [n.cx - n.size, n.cy - n.size, n.cx + n.size, n.cy + n.size];
   const taken = drawn.nodes.slice(0, 12).map(circle);
   const first = [...drawn.nodes].sort((a, b) => Number(lit?.has(b.who) ?? 0) - Number(lit?.has(a.who) ?? 0) || b.weight - a.weight);
@@ -171,8 +171,11 @@ const drawLabels = (brush, lit) => {
     brush.textAlign = "center";
     const name = label(ACTORS[node.who]);
     const half = brush.measureText(name).width / 2 + 2;
-    const below = [node.cx - half, node.cy + node.size, node.cx + half, node.cy + node.size + 15];
-    const above = [node.cx - half, node.cy - node.size - 16, node.cx + half, node.cy - node.size - 1];
+    // At the border of the picture a name moves inwards.
+    const seen = node.cx > 0 && node.cx < width && half * 2 < width;
+    const x = seen ? Math.max(half, Math.min(width - half, node.cx)) : node.cx;
+    const below = [x - half, node.cy + node.size, x + half, node.cy + node.size + 15];
+    const above = [x - half, node.cy - node.size - 16, x + half, node.cy - node.size - 1];
     const free = (box) => !taken.some((t) => t[0] < box[2] && t[2] > box[0] && t[1] + 1 < box[3] && t[3] - 1 > box[1]);
     const box = [below, above].find(free);
     taken.push(circle(node));
@@ -182,9 +185,9 @@ const drawLabels = (brush, lit) => {
     brush.lineJoin = "round";
     brush.lineWidth = 3.5;
     brush.strokeStyle = ink("--panel");
-    brush.strokeText(name, node.cx, box[1] + 12);
+    brush.strokeText(name, x, box[1] + 12);
     brush.fillStyle = ink("--text");
-    brush.fillText(name, node.cx, box[1] + 12);
+    brush.fillText(name, x, box[1] + 12);
   }
   brush.globalAlpha = 1;
 };
