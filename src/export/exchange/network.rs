@@ -72,8 +72,8 @@ pub(super) struct Network<'g> {
 }
 
 impl<'g> Network<'g> {
-    /// The events of a selection with all that they are joined to. Of an actor
-    /// the sides that it acts for are kept if they are in it too.
+    /// The events of a selection with all that they are joined to, and the sides
+    /// for which those act who are named.
     pub(super) fn of(selection: &Selection<'g>) -> Self {
         let graph = selection.graph;
         let chosen: BTreeSet<_> = selection.events.iter().map(|e| &e.id).collect();
@@ -83,6 +83,8 @@ impl<'g> Network<'g> {
         for join in joined.iter().filter(|j| at_event(j.from) || at_event(j.to)) {
             keys.extend([join.from.key(), join.to.key()]);
         }
+        let sides = joined.iter().filter(|j| matches!(j.edge, Edge::ActsFor) && keys.contains(&j.from.key()));
+        keys.extend(sides.map(|j| j.to.key()).collect::<Vec<_>>());
         let kept = joined.iter().filter(|j| keys.contains(&j.from.key()) && keys.contains(&j.to.key()));
         let edges = kept.map(|j| Link {
             from: name(&j.from.key()),
@@ -199,6 +201,9 @@ mod tests {
         assert_eq!(ids.len(), network.nodes.len());
         assert!(network.edges.iter().all(|e| ids.contains(e.from.as_str()) && ids.contains(e.to.as_str())));
         assert_eq!(network.tally(|_| false).exported, 8);
-        assert!(network.edges.iter().any(|e| e.sort == "acts_for"), "a person acts for a side that is in it");
+        let named = graph.actors().filter(|a| ids.contains(format!("actor:{}", a.id).as_str()));
+        let sides: Vec<_> = named.flat_map(|a| &a.acts_for).map(|side| format!("actor:{side}")).collect();
+        assert!(!sides.is_empty() && sides.iter().all(|side| ids.contains(side.as_str())), "{sides:?}");
+        assert_eq!(network.edges.iter().filter(|e| e.sort == "acts_for").count(), sides.len());
     }
 }
