@@ -114,8 +114,8 @@ impl<'e> Chaining<'e> {
         let mut fitting: Vec<(usize, &Event, Fit)> = near
             .into_iter()
             .filter_map(|at| Some((at, self.get(at)?)))
-            .filter(|(_, earlier)| self.holds(step, earlier, later))
             .filter_map(|(at, earlier)| Some((at, earlier, fits(step, earlier, later, &named, self.linking)?)))
+            .filter(|(_, earlier, _)| self.holds(step, earlier, later))
             .collect();
         fitting.sort_by_key(|(_, earlier, fit)| {
             (self.named.is_reference(earlier), fit.gap, Reverse(fit.reasons.len()), earlier.id.clone())
@@ -130,10 +130,13 @@ impl<'e> Chaining<'e> {
         let (Cast::Breach, Some(from), Some(to)) = (step.cast, told(truce), told(later)) else { return true };
         let parties = truce.sides();
         let is_end = |at: usize| self.get(at).is_some_and(|end| end.sides().iter().all(|s| parties.contains(s)));
-        let ends = parties.iter().flat_map(|side| {
-            [OVER, BROKEN].into_iter().filter_map(move |kind| self.index.get(&(kind, StatusGroup::Actual, *side)))
-        });
-        !ends.flatten().any(|&(day, at)| from.last < day && day < to.first && is_end(at))
+        let between = |kind, side| {
+            let list = self.index.get(&(kind, StatusGroup::Actual, side)).map_or(&[][..], Vec::as_slice);
+            let (after, before) =
+                (list.partition_point(|(day, _)| *day <= from.last), list.partition_point(|(day, _)| *day < to.first));
+            list.get(after..before).unwrap_or_default().iter().any(|&(_, at)| is_end(at))
+        };
+        !parties.iter().any(|side| [OVER, BROKEN].into_iter().any(|kind| between(kind, *side)))
     }
 }
 
